@@ -1,0 +1,19 @@
+namespace Supsis.Portal.Data;
+
+internal static class DataServiceCollectionExtensions
+{
+    public static IServiceCollection AddData(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<StorageOptions>().BindConfiguration(StorageOptions.SectionName).ValidateDataAnnotations();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IdGenerator>();
+        services.AddSingleton<DataFolder>();
+        services.AddSingleton<SqliteDatabase>();
+        services.AddSingleton<DatabaseLock>();
+        services.AddSingleton<DatabaseMigrator>();
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<PortalReader>();
+        services.AddSingleton<GroupWriter>();
+        return services;
+    }
+}

@@ -1,0 +1,183 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Supsis.Portal.Data;
+
+/// <summary>The one loop that writes events and outcomes: it takes whatever queued up while the last commit ran and commits it as a group.</summary>
+/// <remarks>No fixed delay: idle means a group of one, load makes the groups grow. It runs on a thread of its own because the SQLite driver is synchronous.</remarks>
+internal sealed partial class GroupWriter(WriteGate gate, TimeProvider clock, ILogger<GroupWriter> logger) : IDisposable
+{
+    /// <summary>The most works of one transaction.</summary>
+    public const int GroupLimit = 512;
+
+    private static readonly TimeSpan Barrier = TimeSpan.FromSeconds(1);
+
+    private readonly BlockingCollection<GroupWork> _queue = [];
+    private readonly List<GroupWork> _group = new(GroupLimit);
+    private GroupTransaction? _transaction;
+    private Thread? _thread;
+    private bool _isSynchronous = true;
+    private long _lastBarrier = clock.GetTimestamp();
+
+    /// <summary>How many works wait; the intake refuses more when it is too many.</summary>
+    public int Waiting => _queue.Count;
+
+    public void Start()
+    {
+        _thread = new Thread(Loop) { Name = "group writer", IsBackground = true };
+        _thread.Start();
+    }
+
+    public void Enqueue(GroupWork work) => _queue.Add(work);
+
+    /// <summary>Writes what has queued up so far and ends the loop.</summary>
+    public void Stop()
+    {
+        _queue.CompleteAdding();
+        _thread?.Join();
+    }
+
+    public void Dispose()
+    {
+        if (!_queue.IsAddingCompleted)
+        {
+            Stop();
+        }
+
+        _queue.Dispose();
+    }
+
+    private void Loop()
+    {
+        foreach (var first in _queue.GetConsumingEnumerable())
+        {
+            _group.Add(first);
+            while (_group.Count < GroupLimit && _queue.TryTake(out var next))
+            {
+                _group.Add(next);
+            }
+
+            WriteGroup();
+            _group.Clear();
+        }
+    }
+
+    private void WriteGroup()
+    {
+        if (TryCommit(_group, out var failure))
+        {
+            return;
+        }
+
+        if (_group.Count == 1)
+        {
+            Fail(_group[0], failure!);
+            return;
+        }
+
+        Log.Replaying(logger, failure!, _group.Count);
+        foreach (var work in _group)
+        {
+            if (!TryCommit([work], out var cause))
+            {
+                Fail(work, cause!);
+            }
+        }
+    }
+
+    private bool TryCommit(IReadOnlyList<GroupWork> works, out Exception? failure)
+    {
+        failure = null;
+        try
+        {
+            gate.Run(connection => Commit(connection, works));
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            foreach (var work in works)
+            {
+                work.RolledBack();
+            }
+
+            return false;
+        }
+
+        foreach (var work in works)
+        {
+            Tell(work.Committed);
+        }
+
+        return true;
+    }
+
+    private void Commit(SqliteConnection connection, IReadOnlyList<GroupWork> works)
+    {
+        if (_transaction?.Connection != connection)
+        {
+            _transaction = new GroupTransaction(connection);
+            _isSynchronous = true;
+        }
+
+        SetSynchronous(connection, works.Any(work => work.MustSync));
+        using var transaction = connection.BeginTransaction(); // BEGIN IMMEDIATE: a deferred one can fail in the middle, for ever
+        _transaction.Current = transaction;
+        foreach (var work in works)
+        {
+            work.Write(_transaction);
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>Groups that somebody waits for are synced; outcomes alone ride along, with a barrier at least every second.</summary>
+    private void SetSynchronous(SqliteConnection connection, bool isAsked)
+    {
+        var must = isAsked || clock.GetElapsedTime(_lastBarrier) >= Barrier;
+        if (must)
+        {
+            _lastBarrier = clock.GetTimestamp();
+        }
+
+        if (must == _isSynchronous)
+        {
+            return;
+        }
+
+        using var pragma = connection.CreateCommand(); // before BEGIN: inside a transaction it is an error
+        pragma.CommandText = must ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL";
+        pragma.ExecuteNonQuery();
+        _isSynchronous = must;
+    }
+
+    private void Fail(GroupWork work, Exception exception)
+    {
+        Log.Failed(logger, exception, work.GetType().Name);
+        Tell(() => work.Failed(exception));
+    }
+
+    // What a work does after its commit must never end the loop for everybody else.
+    private void Tell(Action tell)
+    {
+        try
+        {
+            tell();
+        }
+        catch (Exception exception)
+        {
+            Log.NotTold(logger, exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "A group of {Count} could not be written; each is tried alone.")]
+        public static partial void Replaying(ILogger logger, Exception exception, int count);
+
+        [LoggerMessage(LogLevel.Error, "A {Work} could not be written.")]
+        public static partial void Failed(ILogger logger, Exception exception, string work);
+
+        [LoggerMessage(LogLevel.Error, "What follows a commit failed.")]
+        public static partial void NotTold(ILogger logger, Exception exception);
+    }
+}

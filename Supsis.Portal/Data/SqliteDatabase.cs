@@ -1,0 +1,57 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Supsis.Portal.Data;
+
+/// <summary>The one SQLite file: how it is opened for writing (once) and for reading (as often as one likes).</summary>
+internal sealed class SqliteDatabase(IOptions<StorageOptions> options, DataFolder folder, IServiceProvider services)
+{
+    /// <summary>How long a command waits for another's lock.</summary>
+    private const int BusySeconds = 5;
+
+    private DbContextOptions<SqlitePortalDbContext>? _readOnly;
+
+    public string FilePath { get; } = PathOf(options.Value, folder);
+
+    public string LockPath => FilePath + ".lock";
+
+    /// <summary>A connection that may write. Whoever opens one writes under the gate only.</summary>
+    public SqliteConnection OpenWritable()
+    {
+        var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadWriteCreate, pooling: false));
+        connection.Open();
+        Execute(
+            connection,
+            "PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;");
+        return connection;
+    }
+
+    public PortalDbContext OpenReadOnly(WorkspaceScope scope) =>
+        new SqlitePortalDbContext(_readOnly ??= Options(new DbContextOptionsBuilder<SqlitePortalDbContext>()
+            .UseSqlite(ConnectionString(SqliteOpenMode.ReadOnly, pooling: true))
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)), scope);
+
+    /// <summary>A context on a connection that somebody else owns.</summary>
+    public PortalDbContext Over(SqliteConnection connection, WorkspaceScope scope) =>
+        new SqlitePortalDbContext(Options(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(connection)), scope);
+
+    // The contexts need Identity's store options, or the model would lack the passkey table.
+    private DbContextOptions<SqlitePortalDbContext> Options(DbContextOptionsBuilder<SqlitePortalDbContext> builder) =>
+        builder.UseApplicationServiceProvider(services).Options;
+
+    private string ConnectionString(SqliteOpenMode mode, bool pooling) =>
+        new SqliteConnectionStringBuilder { DataSource = FilePath, Mode = mode, Pooling = pooling, DefaultTimeout = BusySeconds, ForeignKeys = true }.ToString();
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static string PathOf(StorageOptions options, DataFolder folder) =>
+        string.IsNullOrWhiteSpace(options.ConnectionString)
+            ? Path.Combine(folder.Path, "portal.db")
+            : Path.GetFullPath(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource, folder.Path);
+}

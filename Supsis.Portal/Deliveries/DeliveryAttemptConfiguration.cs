@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Supsis.Portal.Data;
+
+namespace Supsis.Portal.Deliveries;
+
+internal sealed class DeliveryAttemptConfiguration : IEntityTypeConfiguration<DeliveryAttempt>
+{
+    public void Configure(EntityTypeBuilder<DeliveryAttempt> attempt)
+    {
+        attempt.ToTable("attempts");
+        attempt.Property(a => a.Id).ValueGeneratedNever();
+        attempt.Property(a => a.Error).HasMaxLength(ColumnLengths.Code);
+
+        // Serves the delivery's page: its attempts in order.
+        attempt.HasIndex(a => new { a.DeliveryId, a.Number });
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Supsis.Portal.Data;
+
+namespace Supsis.Portal.Deliveries;
+
+internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
+{
+    public void Configure(EntityTypeBuilder<Delivery> delivery)
+    {
+        delivery.ToTable("deliveries");
+        delivery.Property(d => d.Id).ValueGeneratedNever();
+        delivery.Property(d => d.EventType).HasMaxLength(ColumnLengths.Code);
+        delivery.Property(d => d.LastError).HasMaxLength(ColumnLengths.Code);
+
+        // Serves the promise: an event is owed once by a trigger.
+        delivery.HasIndex(d => new { d.EventId, d.TriggerId }).IsUnique();
+
+        // Serves the lane's refill: what this webhook still owes, oldest first.
+        delivery.HasIndex(d => new { d.WebhookId, d.NextAttemptAt }).HasFilter("status = 'pending'").HasDatabaseName("ix_deliveries_due");
+
+        // Serve the log: newest first, of the workspace, of a webhook, of a conversation.
+        delivery.HasIndex(d => new { d.WorkspaceId, d.Id });
+        delivery.HasIndex(d => new { d.WebhookId, d.Id });
+        delivery.HasIndex(d => new { d.ConversationId, d.Id });
+
+        // Serve the log's filters "failed" and "waiting" and their figures.
+        delivery.HasIndex(d => new { d.WorkspaceId, d.Id }).HasFilter("status = 'exhausted'").HasDatabaseName("ix_deliveries_exhausted");
+        delivery.HasIndex(d => new { d.WorkspaceId, d.Id }).HasFilter("status in ('pending', 'sending', 'held')").HasDatabaseName("ix_deliveries_waiting");
+    }
+}

@@ -1,0 +1,87 @@
+using Supsis.Portal.Data;
+
+namespace Supsis.Portal.Webhooks;
+
+/// <summary>A URL with its triggers and settings.</summary>
+public sealed class Webhook : IWorkspaceOwned
+{
+    private Webhook()
+    {
+    }
+
+    public Webhook(Guid id, Guid workspaceId, string name, string url, byte[] protectedSecrets, DateTimeOffset createdAt)
+    {
+        (Id, WorkspaceId, Name, Url, ProtectedSecrets) = (id, workspaceId, name, url, protectedSecrets);
+        (CreatedAt, UpdatedAt, Version) = (createdAt, createdAt, 1);
+    }
+
+    public Guid Id { get; private set; }
+    public Guid WorkspaceId { get; private set; }
+    public string Name { get; private set; } = "";
+    public string Url { get; private set; } = "";
+    public WebhookState State { get; private set; }
+    public DisabledReason? DisabledReason { get; private set; }
+
+    /// <summary>The signing secrets, encrypted with the key ring of the data folder.</summary>
+    public byte[] ProtectedSecrets { get; private set; } = [];
+
+    /// <summary>Counts every change; the ETag.</summary>
+    public long Version { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>When it was deleted; the row stays for the log of what it sent.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    public void Change(string name, string url, DateTimeOffset now)
+    {
+        (Name, Url) = (name, url);
+        Touch(now);
+    }
+
+    public void Pause(DateTimeOffset now)
+    {
+        if (State == WebhookState.Active)
+        {
+            State = WebhookState.Paused;
+            Touch(now);
+        }
+    }
+
+    public void Resume(DateTimeOffset now)
+    {
+        if (State == WebhookState.Paused)
+        {
+            State = WebhookState.Active;
+            Touch(now);
+        }
+    }
+
+    public void Disable(DisabledReason reason, DateTimeOffset now)
+    {
+        if (State != WebhookState.Disabled)
+        {
+            (State, DisabledReason) = (WebhookState.Disabled, reason);
+            Touch(now);
+        }
+    }
+
+    /// <summary>From disabled to active; a paused webhook stays paused.</summary>
+    public void Enable(DateTimeOffset now)
+    {
+        if (State == WebhookState.Disabled)
+        {
+            (State, DisabledReason) = (WebhookState.Active, null);
+            Touch(now);
+        }
+    }
+
+    public void Delete(DateTimeOffset now)
+    {
+        DeletedAt = now;
+        Touch(now);
+    }
+
+    private void Touch(DateTimeOffset now) => (UpdatedAt, Version) = (now, Version + 1);
+}
