@@ -1,0 +1,3 @@
+namespace Supsis.Portal.Triggers;
+
+internal readonly record struct KeywordPattern(int Id, string Keyword, KeywordMatch Match, bool IgnoreDiacritics);

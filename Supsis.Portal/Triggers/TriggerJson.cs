@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Supsis.Portal.Triggers;
+
+/// <summary>The stored form of triggers: the API's names, absent parameters left out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(TriggerDefinition))]
+internal sealed partial class TriggerJson : JsonSerializerContext;

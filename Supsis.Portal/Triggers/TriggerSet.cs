@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using Supsis.Portal.Conversations;
+
+namespace Supsis.Portal.Triggers;
+
+/// <summary>A workspace's rules, compiled: found by event type, keyword and silence, so that the cost follows what matches and not how many rules there are.</summary>
+internal sealed class TriggerSet
+{
+    public static readonly TriggerSet Empty = Build([]);
+
+    private readonly FrozenDictionary<string, Rule[]> _byEvent;
+    private readonly FrozenDictionary<SilenceThreshold, Rule[]> _bySilence;
+    private readonly KeywordIndex _keywords;
+    private readonly (Rule Rule, string Keyword)[] _patterns;
+
+    private TriggerSet(IReadOnlyList<Rule> rules)
+    {
+        _byEvent = rules.Where(rule => !IsDerived(rule.Definition.Type))
+            .GroupBy(rule => rule.Definition.Type, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        _bySilence = rules.Where(rule => rule.Definition.Type == EventCatalog.ConversationInactive.Key)
+            .GroupBy(rule => new SilenceThreshold(rule.Definition.Minutes!.Value, rule.Definition.SilentParty!.Value))
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        _patterns = rules.Where(rule => rule.Definition.Type == EventCatalog.KeywordMatched.Key)
+            .SelectMany(rule => rule.Definition.Keywords!.Select(keyword => (rule, keyword)))
+            .ToArray();
+        _keywords = KeywordIndex.Build([.. _patterns.Select((pattern, id) =>
+            new KeywordPattern(id, pattern.Keyword, pattern.Rule.Definition.Match!.Value, pattern.Rule.Definition.IgnoreDiacritics!.Value))]);
+    }
+
+    public IEnumerable<SilenceThreshold> Thresholds => _bySilence.Keys;
+
+    public static TriggerSet Build(IReadOnlyList<Rule> rules) => new(rules);
+
+    /// <summary>The rules that an event of this type fires by itself; a message's author narrows them.</summary>
+    public IEnumerable<Rule> ForEvent(string type, AuthorKind? author) =>
+        _byEvent.GetValueOrDefault(type, []).Where(rule => rule.Definition.Authors is not { } authors || (author is { } kind && authors.Contains(kind)));
+
+    public IReadOnlyList<Rule> ForSilence(SilenceThreshold threshold) => _bySilence.GetValueOrDefault(threshold, []);
+
+    /// <summary>The keyword rules that a message fires, each once with all that it found.</summary>
+    public IReadOnlyList<KeywordFinding> ForMessage(Message message)
+    {
+        if (_patterns.Length == 0 || string.IsNullOrEmpty(message.Text) || message.Author.Kind == AuthorKind.System)
+        {
+            return [];
+        }
+
+        var hits = new List<KeywordHit>();
+        _keywords.FindAll(message.Text, hits);
+        return hits.Count == 0 ? [] : [.. hits
+            .Where(hit => _patterns[hit.PatternId].Rule.Definition.Authors!.Contains(message.Author.Kind))
+            .GroupBy(hit => _patterns[hit.PatternId].Rule)
+            .Select(group => new KeywordFinding(group.Key, [.. group.Select(hit => Evidence(hit, message.Text))]))];
+    }
+
+    private KeywordEvidence Evidence(KeywordHit hit, string text) =>
+        new(_patterns[hit.PatternId].Keyword, text.Substring(hit.Start, hit.Length), hit.Start, hit.Length);
+
+    private static bool IsDerived(string type) => type == EventCatalog.KeywordMatched.Key || type == EventCatalog.ConversationInactive.Key;
+}
