@@ -46,9 +46,6 @@ public sealed class Conversation : IWorkspaceOwned
     public DateTimeOffset LastAgentActivityAt { get; private set; }
     public DateTimeOffset LastBotActivityAt { get; private set; }
 
-    /// <summary>When the newest of these was received: a silence that was over before it was heard of is due then.</summary>
-    public DateTimeOffset ActivityRecordedAt { get; private set; }
-
     /// <summary>Channel, department, agent, bot, page, tags, attributes and rating, as JSON.</summary>
     public string Details { get; private set; } = "{}";
 }

@@ -23,7 +23,5 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         conversation.HasIndex(c => new { c.WorkspaceId, c.LastAgentActivityAt }).HasFilter(Open);
         conversation.HasIndex(c => new { c.WorkspaceId, c.LastBotActivityAt }).HasFilter(Open);
 
-        // Serves the silence pass: what was heard of late.
-        conversation.HasIndex(c => new { c.WorkspaceId, c.ActivityRecordedAt }).HasFilter(Open);
     }
 }

@@ -7,6 +7,7 @@ public static class PublicId
     public const string Event = "evt";
     public const string Delivery = "msg";
     public const string ApiKey = "key";
+    public const string Workspace = "ws";
 
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Digits = 26;

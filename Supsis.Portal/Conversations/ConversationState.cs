@@ -1,0 +1,82 @@
+namespace Supsis.Portal.Conversations;
+
+/// <summary>A conversation in the hands of the writer: events change it, the row follows in the same transaction.</summary>
+internal sealed class ConversationState
+{
+    public required Guid Id { get; init; }
+    public required Guid WorkspaceId { get; init; }
+    public required string ExternalId { get; init; }
+    public required long Number { get; init; }
+    public VisitorState? Visitor { get; set; }
+    public ConversationStatus Status { get; set; }
+    public DateTimeOffset StartedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+    public long LastSequence { get; set; }
+    public int MessagesByVisitor { get; set; }
+    public int MessagesByAgent { get; set; }
+    public int MessagesByBot { get; set; }
+    public DateTimeOffset? FirstResponseAt { get; set; }
+    public bool IsVisitorWaiting { get; set; }
+    public bool IsAbandoned { get; set; }
+    public DateTimeOffset LastActivityAt { get; set; }
+    public DateTimeOffset LastVisitorActivityAt { get; set; }
+    public DateTimeOffset LastAgentActivityAt { get; set; }
+    public DateTimeOffset LastBotActivityAt { get; set; }
+    public ConversationDetails Details { get; set; } = ConversationDetails.Unknown;
+
+    public bool IsOpen => Status != ConversationStatus.Ended;
+
+    public static ConversationState Open(Guid id, Guid workspaceId, string externalId, long number, DateTimeOffset at)
+    {
+        var opened = new ConversationState { Id = id, WorkspaceId = workspaceId, ExternalId = externalId, Number = number, StartedAt = at };
+        opened.RestartSilence(at);
+        return opened;
+    }
+
+    public void End(DateTimeOffset at) => (Status, EndedAt) = (ConversationStatus.Ended, at);
+
+    /// <summary>Open again: every side's silence starts anew, as at an opening.</summary>
+    public void Reopen(DateTimeOffset at)
+    {
+        (Status, EndedAt, IsAbandoned) = (ConversationStatus.Open, null, false);
+        RestartSilence(at);
+    }
+
+    /// <summary>Counts a message and moves the activity of whoever wrote it, never backwards. The portal's own words (system) count for nobody.</summary>
+    public void Hear(AuthorKind author, DateTimeOffset at)
+    {
+        switch (author)
+        {
+            case AuthorKind.Visitor:
+                MessagesByVisitor++;
+                IsVisitorWaiting = true;
+                LastVisitorActivityAt = Later(LastVisitorActivityAt, at);
+                break;
+            case AuthorKind.Agent:
+                MessagesByAgent++;
+                IsVisitorWaiting = false;
+                FirstResponseAt ??= at;
+                LastAgentActivityAt = Later(LastAgentActivityAt, at);
+                break;
+            case AuthorKind.Bot:
+                MessagesByBot++;
+                IsVisitorWaiting = false;
+                LastBotActivityAt = Later(LastBotActivityAt, at);
+                break;
+            default:
+                return;
+        }
+
+        LastActivityAt = Later(LastActivityAt, at);
+    }
+
+    private void RestartSilence(DateTimeOffset at)
+    {
+        LastActivityAt = Later(LastActivityAt, at);
+        LastVisitorActivityAt = Later(LastVisitorActivityAt, at);
+        LastAgentActivityAt = Later(LastAgentActivityAt, at);
+        LastBotActivityAt = Later(LastBotActivityAt, at);
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset known, DateTimeOffset at) => at > known ? at : known;
+}

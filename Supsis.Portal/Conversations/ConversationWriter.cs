@@ -1,0 +1,109 @@
+using System.Data.Common;
+using System.Text.Json;
+using Supsis.Portal.Data;
+
+namespace Supsis.Portal.Conversations;
+
+/// <summary>Reads and writes conversations inside the intake's transaction, with the newest ones at hand in memory.</summary>
+/// <remarks>Used by the group writer's thread only. After a rollback the memory is wrong: <see cref="Forget"/>.</remarks>
+internal sealed class ConversationWriter(IdGenerator ids)
+{
+    private const int Remembered = 20_000;
+
+    private const string SelectSql = """
+        SELECT id, number, visitor_id, status, started_at, ended_at, last_sequence, messages_by_visitor, messages_by_agent, messages_by_bot,
+               first_response_at, is_visitor_waiting, is_abandoned, last_activity_at, last_visitor_activity_at, last_agent_activity_at, last_bot_activity_at, details
+        FROM conversations WHERE workspace_id = $1 AND external_id = $2
+        """;
+
+    private const string NumberSql = "UPDATE workspaces SET last_conversation_number = last_conversation_number + 1 WHERE id = $1 RETURNING last_conversation_number";
+
+    private const string UpsertSql = """
+        INSERT INTO conversations (id, workspace_id, external_id, number, visitor_id, status, started_at, ended_at, last_sequence,
+            messages_by_visitor, messages_by_agent, messages_by_bot, first_response_at, is_visitor_waiting, is_abandoned,
+            last_activity_at, last_visitor_activity_at, last_agent_activity_at, last_bot_activity_at, details)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+        ON CONFLICT (id) DO UPDATE SET visitor_id = excluded.visitor_id, status = excluded.status, started_at = excluded.started_at, ended_at = excluded.ended_at,
+            last_sequence = excluded.last_sequence, messages_by_visitor = excluded.messages_by_visitor, messages_by_agent = excluded.messages_by_agent,
+            messages_by_bot = excluded.messages_by_bot, first_response_at = excluded.first_response_at, is_visitor_waiting = excluded.is_visitor_waiting,
+            is_abandoned = excluded.is_abandoned, last_activity_at = excluded.last_activity_at, last_visitor_activity_at = excluded.last_visitor_activity_at,
+            last_agent_activity_at = excluded.last_agent_activity_at, last_bot_activity_at = excluded.last_bot_activity_at, details = excluded.details
+        """;
+
+    private readonly Dictionary<(Guid Workspace, string ExternalId), ConversationState> _states = [];
+    private readonly VisitorWriter _visitors = new(ids);
+
+    /// <summary>The conversation as it stands, or null when nobody has heard of it.</summary>
+    public ConversationState? Find(GroupTransaction transaction, Guid workspaceId, string externalId)
+    {
+        if (_states.TryGetValue((workspaceId, externalId), out var state))
+        {
+            return state;
+        }
+
+        using var row = transaction.Command(SelectSql).Query(workspaceId, externalId);
+        return row.Read() ? Remember(Read(transaction, row, workspaceId, externalId)) : null;
+    }
+
+    public ConversationState Open(GroupTransaction transaction, Guid workspaceId, string externalId, DateTimeOffset at)
+    {
+        using var row = transaction.Command(NumberSql).Query(workspaceId);
+        if (!row.Read())
+        {
+            throw new InvalidOperationException("The workspace of an event is gone.");
+        }
+
+        return Remember(ConversationState.Open(ids.Next(), workspaceId, externalId, row.GetInt64(0), at));
+    }
+
+    /// <summary>Writes what the event says about the visitor and points the conversation at it.</summary>
+    public void Meet(GroupTransaction transaction, ConversationState state, VisitorPatch patch) =>
+        state.Visitor = _visitors.Meet(transaction, state.WorkspaceId, state.Visitor, patch);
+
+    public static void Save(GroupTransaction transaction, ConversationState state) => transaction.Command(UpsertSql).Execute(
+        state.Id, state.WorkspaceId, state.ExternalId, state.Number, state.Visitor?.Id, EnumWord.Of(state.Status), state.StartedAt, state.EndedAt, state.LastSequence,
+        state.MessagesByVisitor, state.MessagesByAgent, state.MessagesByBot, state.FirstResponseAt, state.IsVisitorWaiting, state.IsAbandoned,
+        state.LastActivityAt, state.LastVisitorActivityAt, state.LastAgentActivityAt, state.LastBotActivityAt,
+        JsonSerializer.Serialize(state.Details, ConversationJson.Default.ConversationDetails));
+
+    public void Forget()
+    {
+        _states.Clear();
+        _visitors.Forget();
+    }
+
+    private ConversationState Remember(ConversationState state)
+    {
+        // Everything here is on disk too, so that forgetting it all now and then costs a read, and no bookkeeping.
+        if (_states.Count >= Remembered)
+        {
+            Forget();
+        }
+
+        return _states[(state.WorkspaceId, state.ExternalId)] = state;
+    }
+
+    private ConversationState Read(GroupTransaction transaction, DbDataReader row, Guid workspaceId, string externalId) => new()
+    {
+        Id = Column.Id(row, 0),
+        WorkspaceId = workspaceId,
+        ExternalId = externalId,
+        Number = row.GetInt64(1),
+        Visitor = row.IsDBNull(2) ? null : _visitors.Read(transaction, workspaceId, Column.Id(row, 2)),
+        Status = EnumWord.Parse<ConversationStatus>(row.GetString(3)),
+        StartedAt = Column.Instant(row, 4),
+        EndedAt = Column.OptionalInstant(row, 5),
+        LastSequence = row.GetInt64(6),
+        MessagesByVisitor = row.GetInt32(7),
+        MessagesByAgent = row.GetInt32(8),
+        MessagesByBot = row.GetInt32(9),
+        FirstResponseAt = Column.OptionalInstant(row, 10),
+        IsVisitorWaiting = row.GetBoolean(11),
+        IsAbandoned = row.GetBoolean(12),
+        LastActivityAt = Column.Instant(row, 13),
+        LastVisitorActivityAt = Column.Instant(row, 14),
+        LastAgentActivityAt = Column.Instant(row, 15),
+        LastBotActivityAt = Column.Instant(row, 16),
+        Details = JsonSerializer.Deserialize(row.GetString(17), ConversationJson.Default.ConversationDetails)!,
+    };
+}

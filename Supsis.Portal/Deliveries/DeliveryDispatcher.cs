@@ -1,0 +1,258 @@
+using Microsoft.Extensions.Options;
+using Supsis.Portal.Webhooks;
+
+namespace Supsis.Portal.Deliveries;
+
+/// <summary>Decides what is sent when: a bounded lane per webhook, served round robin, so that one webhook's backlog delays no other.</summary>
+/// <remarks>The database is the truth: what a lane cannot hold stays there unowned and is read when the lane runs dry.</remarks>
+internal sealed class DeliveryDispatcher
+{
+    private const int LoadSize = 256;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Guid, DeliveryLane> _lanes = [];
+    private readonly Queue<DeliveryLane> _round = new();
+    private readonly LiveRules _rules;
+    private readonly DeliveryRunner _runner;
+    private readonly DueDeliveries _due;
+    private readonly DeliveryOptions _options;
+    private int _inFlight;
+    private bool _isStopping = true;
+
+    public DeliveryDispatcher(LiveRules rules, DeliveryRunner runner, DueDeliveries due, IOptions<DeliveryOptions> options)
+    {
+        (_rules, _runner, _due, _options) = (rules, runner, due, options.Value);
+        _rules.Published += OnPublished;
+        _runner.RetryDue += Wake;
+        _runner.StorageRecovered += Resume;
+    }
+
+    /// <summary>This process, as the owner of deliveries.</summary>
+    public Guid Node => _runner.Node;
+
+    /// <summary>Requests on their way now.</summary>
+    public int InFlight
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _inFlight;
+            }
+        }
+    }
+
+    /// <summary>A place in the webhook's lane for a delivery that is about to be committed; false leaves it to the database.</summary>
+    public bool TryReserve(Guid webhookId)
+    {
+        lock (_lock)
+        {
+            return !_isStopping && _rules.Find(webhookId) is { State: WebhookState.Active } && Lane(webhookId).TryReserve();
+        }
+    }
+
+    /// <summary>The commit is on disk: what this process owns goes to its lane, the rest is noted as backlog.</summary>
+    public void HandOver(IReadOnlyList<OwedDelivery> owed)
+    {
+        if (owed.Count == 0)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            foreach (var delivery in owed)
+            {
+                var lane = Lane(delivery.WebhookId);
+                if (delivery.Owner is not null)
+                {
+                    lane.Add(new ReadyDelivery(delivery.Id, delivery.WorkspaceId, delivery.WebhookId, 0, delivery.Body, 0, false));
+                    Queue(lane);
+                }
+                else if (delivery.Status == DeliveryStatus.Pending)
+                {
+                    lane.NoteBacklog();
+                    Queue(lane);
+                }
+            }
+        }
+
+        Pump();
+    }
+
+    /// <summary>The transaction was undone: the places are free again.</summary>
+    public void TakeBack(IReadOnlyList<OwedDelivery> owed)
+    {
+        lock (_lock)
+        {
+            foreach (var delivery in owed.Where(delivery => delivery.Owner is not null))
+            {
+                Lane(delivery.WebhookId).GiveBack();
+            }
+        }
+    }
+
+    /// <summary>The webhook has something due in the database: look now.</summary>
+    public void Wake(Guid webhookId)
+    {
+        lock (_lock)
+        {
+            var lane = Lane(webhookId);
+            lane.NoteBacklog();
+            Queue(lane);
+        }
+
+        Pump();
+    }
+
+    /// <summary>Looks for everything that is due or soon will be; called at start and every 30 s by a job.</summary>
+    public async Task RefillAsync(CancellationToken cancellationToken)
+    {
+        foreach (var webhookId in await _due.FindDueWebhooksAsync(cancellationToken))
+        {
+            Wake(webhookId);
+        }
+
+        await _runner.Retries.RefillAsync(cancellationToken);
+    }
+
+    /// <summary>Begins to send.</summary>
+    public void Start()
+    {
+        lock (_lock)
+        {
+            _isStopping = false;
+        }
+    }
+
+    /// <summary>Starts nothing new; what is on its way goes on.</summary>
+    public void Stop()
+    {
+        lock (_lock)
+        {
+            _isStopping = true;
+        }
+    }
+
+    private void Pump()
+    {
+        lock (_lock)
+        {
+            while (_inFlight < _options.GlobalSlots && _round.TryDequeue(out var lane))
+            {
+                lane.IsQueued = false;
+                Serve(lane);
+            }
+        }
+    }
+
+    /// <summary>One turn of a lane: one delivery, then back to the end of the round. A lane with nothing to do leaves it.</summary>
+    private void Serve(DeliveryLane lane)
+    {
+        if (_isStopping || _runner.IsStorageBroken || _rules.Find(lane.WebhookId) is not { State: WebhookState.Active })
+        {
+            return;
+        }
+
+        if (lane.WantsMore)
+        {
+            _ = LoadAsync(lane, lane.BeginLoading());
+        }
+
+        if (lane.CanSend)
+        {
+            _inFlight++;
+            var delivery = lane.Start();
+            _ = Task.Run(() => RunAsync(lane, delivery)); // the caller may be the group writer's thread
+            Queue(lane);
+        }
+    }
+
+    private async Task RunAsync(DeliveryLane lane, ReadyDelivery delivery)
+    {
+        AttemptOutcome? outcome = null;
+        try
+        {
+            outcome = await _runner.RunAsync(delivery);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _inFlight--;
+                lane.Finish(delivery, outcome);
+                Queue(lane);
+            }
+
+            Pump();
+        }
+    }
+
+    private async Task LoadAsync(DeliveryLane lane, int marks)
+    {
+        var ids = await _due.FindAsync(lane.WebhookId, LoadSize);
+        lock (_lock)
+        {
+            lane.EndLoading(marks, ids ?? [], isAll: ids is { Count: < LoadSize });
+            if (ids is not null) // otherwise the database did not answer, and the next refill asks again
+            {
+                Queue(lane);
+            }
+        }
+
+        Pump();
+    }
+
+    private void Resume()
+    {
+        lock (_lock)
+        {
+            foreach (var lane in _lanes.Values)
+            {
+                Queue(lane);
+            }
+        }
+
+        Pump();
+    }
+
+    private void OnPublished(WorkspaceRules rules)
+    {
+        lock (_lock)
+        {
+            foreach (var (id, lane) in _lanes)
+            {
+                if (_rules.Find(id) is null or { State: WebhookState.Disabled })
+                {
+                    lane.Clear();
+                }
+                else if (rules.Webhooks.ContainsKey(id))
+                {
+                    lane.NoteBacklog();
+                    Queue(lane);
+                }
+            }
+        }
+
+        Pump();
+    }
+
+    private void Queue(DeliveryLane lane)
+    {
+        if (!lane.IsQueued)
+        {
+            lane.IsQueued = true;
+            _round.Enqueue(lane);
+        }
+    }
+
+    private DeliveryLane Lane(Guid webhookId)
+    {
+        if (!_lanes.TryGetValue(webhookId, out var lane))
+        {
+            _lanes[webhookId] = lane = new DeliveryLane(webhookId, _options);
+        }
+
+        return lane;
+    }
+}

@@ -1,0 +1,27 @@
+using Supsis.Portal.Data;
+
+namespace Supsis.Portal.Deliveries;
+
+/// <summary>An attempt's outcome on its way to the disk: attempt, state, health and the hour's figures in one transaction.</summary>
+internal sealed class OutcomeWork(OutcomeWriter outcomes, ReadyDelivery delivery, AttemptOutcome outcome, OutcomeVerdict verdict) : GroupWork
+{
+    public ReadyDelivery Delivery => delivery;
+
+    public OutcomeVerdict Verdict => verdict;
+
+    /// <summary>An outcome that a power cut loses is a redelivery, which the contract allows.</summary>
+    public override bool MustSync => false;
+
+    public override void Write(GroupTransaction transaction)
+    {
+        if (OutcomeRow.Write(transaction, outcomes.Node, delivery, outcome, verdict) is { } number)
+        {
+            AttemptRow.Write(transaction, delivery, outcome, verdict, number);
+            HealthRow.Write(transaction, delivery, outcome, verdict);
+        }
+    }
+
+    public override void Committed() => outcomes.Written(this);
+
+    public override void Failed(Exception exception) => outcomes.NotWritten(this);
+}

@@ -1,0 +1,16 @@
+namespace Supsis.Portal.Deliveries;
+
+/// <summary>A delivery as the intake owes it: pending, or held when its webhook is disabled.</summary>
+/// <param name="Owner">This process when it goes straight to its lane; null when the lane was full and the database keeps it.</param>
+internal sealed record OwedDelivery(
+    Guid Id,
+    Guid WorkspaceId,
+    Guid WebhookId,
+    Guid TriggerId,
+    Guid EventId,
+    Guid ConversationId,
+    string EventType,
+    string? Keyword,
+    DeliveryStatus Status,
+    Guid? Owner,
+    byte[] Body);

@@ -1,0 +1,42 @@
+namespace Supsis.Portal.Intake;
+
+/// <summary>The events of one request; its answer follows the last of them, whatever groups they were committed in.</summary>
+internal sealed class IntakeBatch(int count, TimeSpan retryAfter)
+{
+    private readonly IntakeReceipt[] _receipts = new IntakeReceipt[count];
+    private readonly TaskCompletionSource<IntakeReceipt[]> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _open = count;
+    private int _failed;
+
+    public Task<IntakeReceipt[]> Done => _done.Task;
+
+    public void Stored(int index, IntakeReceipt receipt)
+    {
+        _receipts[index] = receipt;
+        Close();
+    }
+
+    /// <summary>The disk refused this one. The producer repeats the whole request; what was stored counts as a duplicate then.</summary>
+    public void Failed()
+    {
+        Interlocked.Exchange(ref _failed, 1);
+        Close();
+    }
+
+    private void Close()
+    {
+        if (Interlocked.Decrement(ref _open) > 0)
+        {
+            return;
+        }
+
+        if (_failed == 1)
+        {
+            _done.SetException(new IntakeUnavailableException(retryAfter));
+        }
+        else
+        {
+            _done.SetResult(_receipts);
+        }
+    }
+}

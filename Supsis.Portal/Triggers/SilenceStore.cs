@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Supsis.Portal.Conversations;
+using Supsis.Portal.Data;
+
+namespace Supsis.Portal.Triggers;
+
+/// <summary>Finds the silences that crossed a threshold, and remembers how far was looked.</summary>
+internal sealed class SilenceStore(PortalReader reader, WriteGate gate)
+{
+    /// <summary>Open conversations whose silence began after <paramref name="after"/> and by <paramref name="until"/>, oldest first, not told yet.</summary>
+    public async Task<IReadOnlyList<SilentConversation>> FindAsync(
+        Guid workspaceId, SilenceThreshold threshold, DateTimeOffset after, DateTimeOffset until, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = reader.Open(workspaceId);
+        var open = db.Conversations.Where(conversation => conversation.Status != ConversationStatus.Ended);
+        var silent = threshold.Party switch
+        {
+            SilentParty.Visitor => open.Select(c => new { c.Id, c.ExternalId, Since = c.LastVisitorActivityAt }),
+            SilentParty.Agent => open.Select(c => new { c.Id, c.ExternalId, Since = c.LastAgentActivityAt }),
+            SilentParty.Bot => open.Select(c => new { c.Id, c.ExternalId, Since = c.LastBotActivityAt }),
+            _ => open.Select(c => new { c.Id, c.ExternalId, Since = c.LastActivityAt }),
+        };
+        return await silent
+            .Where(conversation => conversation.Since > after && conversation.Since <= until)
+            .Where(conversation => !db.SilenceFirings.Any(told =>
+                told.ConversationId == conversation.Id && told.Minutes == threshold.Minutes && told.SilentParty == threshold.Party && told.SilentSince == conversation.Since))
+            .OrderBy(conversation => conversation.Since)
+            .Take(limit)
+            .Select(conversation => new SilentConversation(conversation.Id, conversation.ExternalId, conversation.Since))
+            .ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<SilenceWatermark>> WatermarksAsync(CancellationToken cancellationToken)
+    {
+        await using var db = reader.OpenAsSystem("silence watermarks");
+        return await db.SilenceWatermarks.ToListAsync(cancellationToken);
+    }
+
+    public Task SaveAsync(IReadOnlyDictionary<(Guid WorkspaceId, SilenceThreshold Threshold), DateTimeOffset> seen, CancellationToken cancellationToken) =>
+        gate.RunAsSystemAsync("silence watermarks", async db =>
+        {
+            await db.SilenceWatermarks.ExecuteDeleteAsync(cancellationToken);
+            db.SilenceWatermarks.AddRange(seen.Select(mark => new SilenceWatermark(mark.Key.WorkspaceId, mark.Key.Threshold.Minutes, mark.Key.Threshold.Party, mark.Value)));
+            return await db.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
+}
