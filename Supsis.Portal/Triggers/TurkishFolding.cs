@@ -67,6 +67,10 @@ internal static class TurkishFolding
         {
             writer.Write([table[cluster[0]]], found.Start, found.End);
         }
+        else if (FoldingCluster.IsPictograph(cluster))
+        {
+            writer.Write(cluster, found.Start, found.End);
+        }
         else if (cluster.Length > 0)
         {
             Span<char> folded = stackalloc char[FoldingCluster.LongestFolded];
