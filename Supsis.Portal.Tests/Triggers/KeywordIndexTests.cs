@@ -113,11 +113,11 @@ public sealed class KeywordIndexTests
     {
         var index = KeywordIndex.Build([Contains(1, "iptal"), Contains(2, "sikayet") with { IgnoreDiacritics = true }]);
         var hits = new List<KeywordHit>(capacity: 64);
-        index.FindAll("Siparişimi İPTAL edin, şikâyetçiyim 😡 …", hits);
+        index.FindAll("Siparişimi İPTAL edin, şikâyetçiyim 😡", hits);
         hits.Clear();
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        index.FindAll("Siparişimi İPTAL edin, şikâyetçiyim 😡 …", hits);
+        index.FindAll("Siparişimi İPTAL edin, şikâyetçiyim 😡", hits);
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(2, hits.Count);

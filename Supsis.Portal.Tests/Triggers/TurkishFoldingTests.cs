@@ -117,6 +117,27 @@ public sealed class TurkishFoldingTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_culture_that_meets_a_character_first_does_not_decide_how_it_folds(bool ignoreDiacritics)
+    {
+        var answers = new List<string>();
+        Cultures.Each(() =>
+        {
+            var table = new FoldingTable(ignoreDiacritics);
+            answers.Add(string.Create(0x3000, table, (all, filled) =>
+            {
+                for (var unit = 0; unit < all.Length; unit++)
+                {
+                    all[unit] = filled[(char)unit];
+                }
+            }));
+        });
+
+        Assert.Single(answers.Distinct(StringComparer.Ordinal));
+    }
+
+    [Theory]
     [InlineData("\u0301\u0323", 100_000)]
     [InlineData("ﷺ", 20_000)]
     [InlineData("\u200D", 200_000)]
