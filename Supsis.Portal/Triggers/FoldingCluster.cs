@@ -22,6 +22,10 @@ internal static class FoldingCluster
 
     private const char CombiningDotAbove = '\u0307';
 
+    // Chats are full of emoji, nothing in U+1F300 to U+1FAFF folds, and asking normalization costs an allocation each.
+    public static bool IsPictograph(ReadOnlySpan<char> cluster) =>
+        cluster is ['\uD83C', >= '\uDF00'] or ['\uD83D', _] or ['\uD83E', < '\uDF00'];
+
     public static int Fold(ReadOnlySpan<char> cluster, bool ignoreDiacritics, Span<char> folded)
     {
         Span<char> composed = stackalloc char[LongestFolded];

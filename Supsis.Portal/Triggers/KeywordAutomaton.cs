@@ -11,6 +11,7 @@ internal sealed class KeywordAutomaton
     private readonly KeywordTrie _trie;
     private readonly int[] _readySteps;
     private readonly int _readyNodes;
+    private readonly int _width;
 
     public KeywordAutomaton(IEnumerable<KeywordPattern> folded)
     {
@@ -18,7 +19,8 @@ internal sealed class KeywordAutomaton
         var keywords = Array.ConvertAll(_patterns, pattern => pattern.Keyword);
         _alphabet = new(keywords);
         _trie = new(keywords, _alphabet);
-        _readyNodes = Math.Clamp(MaxReadySteps / (_alphabet.Size + 1), 1, _trie.Count);
+        _width = _alphabet.Size + 1;
+        _readyNodes = Math.Clamp(MaxReadySteps / _width, 1, _trie.Count);
         _readySteps = MakeReadySteps();
     }
 
@@ -28,7 +30,14 @@ internal sealed class KeywordAutomaton
         var state = KeywordTrie.Root;
         for (var i = 0; i < units.Length; i++)
         {
-            state = Step(state, _alphabet[units[i]]);
+            var symbol = _alphabet[units[i]];
+            if (symbol == KeywordAlphabet.NoSymbol)
+            {
+                state = KeywordTrie.Root;
+                continue;
+            }
+
+            state = state < _readyNodes ? _readySteps[state * _width + symbol] : FallBackAndStep(state, symbol);
             var report = _trie[state].Report;
             if (report != KeywordTrie.Root)
             {
@@ -37,7 +46,7 @@ internal sealed class KeywordAutomaton
         }
     }
 
-    private int Step(int state, ushort symbol)
+    private int FallBackAndStep(int state, ushort symbol)
     {
         while (state >= _readyNodes)
         {
@@ -50,7 +59,7 @@ internal sealed class KeywordAutomaton
             state = _trie[state].Fallback;
         }
 
-        return _readySteps[state * (_alphabet.Size + 1) + symbol];
+        return _readySteps[state * _width + symbol];
     }
 
     private void Report(int report, FoldedText text, int end, List<KeywordHit> hits)
@@ -77,17 +86,16 @@ internal sealed class KeywordAutomaton
         _ => true,
     };
 
-    // A node answers as its fallback does, but for its own children; the column of NoSymbol stays at the root.
+    // A node answers as its fallback does, but for its own children.
     private int[] MakeReadySteps()
     {
-        var width = _alphabet.Size + 1;
-        var steps = new int[_readyNodes * width];
+        var steps = new int[_readyNodes * _width];
         for (var node = 0; node < _readyNodes; node++)
         {
-            var row = steps.AsSpan(node * width, width);
+            var row = steps.AsSpan(node * _width, _width);
             if (node != KeywordTrie.Root)
             {
-                steps.AsSpan(_trie[node].Fallback * width, width).CopyTo(row);
+                steps.AsSpan(_trie[node].Fallback * _width, _width).CopyTo(row);
             }
 
             for (var child = _trie[node].FirstChild; child < _trie[node].EndChild; child++)

@@ -36,8 +36,10 @@ internal static class TurkishFolding
     {
         var rest = text.AsSpan(from);
         writer.Reserve(rest.Length, out var units, out var starts, out var ends);
+        starts = starts[..units.Length];
+        ends = ends[..units.Length];
         var count = 0;
-        while (count < rest.Length)
+        for (; count < rest.Length && count < units.Length; count++)
         {
             var answer = table[rest[count]];
             if (!FoldingTable.IsCharacter(answer))
@@ -49,7 +51,7 @@ internal static class TurkishFolding
 
             units[count] = answer;
             starts[count] = from + count;
-            ends[count] = from + ++count;
+            ends[count] = from + count + 1;
         }
 
         writer.Advance(count);
@@ -66,6 +68,10 @@ internal static class TurkishFolding
         if (cluster.Length == 1 && FoldingTable.IsCharacter(table[cluster[0]]))
         {
             writer.Write([table[cluster[0]]], found.Start, found.End);
+        }
+        else if (FoldingCluster.IsPictograph(cluster))
+        {
+            writer.Write(cluster, found.Start, found.End);
         }
         else if (cluster.Length > 0)
         {
