@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Supsis.Portal.Deliveries;
 
@@ -39,7 +40,7 @@ internal static class AnswerReader
         }
 
         var isEncoded = length > 0 && response.Content.Headers.ContentEncoding.Any(encoding => encoding != "identity");
-        var preview = isEncoded ? "" : Storable(EncodingOf(response).GetString(buffer, 0, length));
+        var preview = isEncoded ? "" : Shortened(Storable(EncodingOf(response).GetString(buffer, 0, length)));
         ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         return (preview, note ?? (isEncoded ? AttemptNote.BodyEncoded : null));
     }
@@ -54,6 +55,18 @@ internal static class AnswerReader
         {
             return Encoding.UTF8;
         }
+    }
+
+    // Bytes that are no text become marks of three bytes each.
+    private static string Shortened(string text)
+    {
+        if (Encoding.UTF8.GetByteCount(text) <= PreviewLength)
+        {
+            return text;
+        }
+
+        Utf8.FromUtf16(text, new byte[PreviewLength], out var taken, out _);
+        return text[..taken];
     }
 
     // PostgreSQL stores no NUL in a text.

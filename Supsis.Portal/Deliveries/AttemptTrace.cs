@@ -20,15 +20,11 @@ internal sealed class AttemptTrace(TimeProvider clock)
 
     public string RequestHeaders { get; set; } = "";
 
-    public string? RemoteIp { get; private set; }
+    public string? RemoteIp { get; set; }
 
     public bool HasReachedWire { get; private set; }
 
-    public void MarkWritten(string remoteIp)
-    {
-        RemoteIp = remoteIp;
-        HasReachedWire = true;
-    }
+    public void MarkWritten() => HasReachedWire = true;
 
     public AttemptOutcome Failed(string error, string? note) => Outcome() with { Error = error, Note = note };
 

@@ -48,7 +48,7 @@ internal sealed partial class DeliverySender : IDisposable
             return trace.Failed(DeliveryError.TransformFailed, AttemptNote.NoSecret);
         }
 
-        using var message = RequestWriter.Write(request, request.ToInbox ? _inboxDialer.Rewrite(request.Url) : request.Url, trace.StartedAt);
+        using var message = RequestWriter.Write(request, request.ToInbox ? _inboxDialer.Rewrite(request.Url) : request.Url, trace);
         if (!RequestWriter.TryAddOwnHeaders(message, request.Headers))
         {
             return trace.Failed(DeliveryError.TransformFailed, AttemptNote.HeaderRefused);

@@ -3,14 +3,18 @@ using System.Net.Sockets;
 
 namespace Supsis.Portal.Deliveries;
 
-/// <summary>A connection that tells the attempt it carries that something was written, and to which address.</summary>
+/// <summary>A connection that tells the attempt whose bytes it carries which address they go to.</summary>
 internal sealed class ReceiverStream(Socket socket) : NetworkStream(socket, ownsSocket: true)
 {
     private readonly string _remoteIp = Text(((IPEndPoint)socket.RemoteEndPoint!).Address);
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        AttemptTrace.Current?.MarkWritten(_remoteIp);
+        if (AttemptTrace.Current is { } trace)
+        {
+            trace.RemoteIp = _remoteIp;
+        }
+
         return base.WriteAsync(buffer, cancellationToken);
     }
 

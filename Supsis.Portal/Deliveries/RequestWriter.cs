@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
 using Supsis.Portal.Webhooks;
 
@@ -12,14 +11,12 @@ internal static class RequestWriter
 
     private static readonly string UserAgent = "Supsis-Webhooks/" + typeof(RequestWriter).Assembly.GetName().Version!.ToString(3);
 
-    public static HttpRequestMessage Write(OutgoingRequest request, Uri url, DateTimeOffset now)
+    public static HttpRequestMessage Write(OutgoingRequest request, Uri url, AttemptTrace trace)
     {
-        var timestamp = now.ToUnixTimeSeconds();
-        var content = new ReadOnlyMemoryContent(request.Body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var timestamp = trace.StartedAt.ToUnixTimeSeconds();
         var message = new HttpRequestMessage(HttpMethod.Post, url)
         {
-            Content = content,
+            Content = new FrozenContent(request.Body, trace),
             Version = new Version(1, 1), // QUIC would go past the connect guard
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
