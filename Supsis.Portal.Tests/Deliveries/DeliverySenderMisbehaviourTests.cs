@@ -35,7 +35,7 @@ public sealed class DeliverySenderMisbehaviourTests
         receiver.Answer = AnswerCalled(behaviour);
         using var set = new SenderSetUp();
 
-        var outcome = await WithinAsync(TimeSpan.FromSeconds(4), set.SendAsync(receiver.Url));
+        var outcome = await WithinAsync(TimeSpan.FromSeconds(6), set.SendAsync(receiver.Url));
 
         Assert.Equal((status, error, note), (outcome.Status, outcome.Error, outcome.Note));
         Assert.InRange(Encoding.UTF8.GetByteCount(outcome.ResponsePreview), 0, 16 * 1024);
@@ -58,7 +58,7 @@ public sealed class DeliverySenderMisbehaviourTests
         await using var receiver = RawReceiver.ThatAnswers(bytes);
         using var set = new SenderSetUp();
 
-        Assert.Equal(error, (await WithinAsync(TimeSpan.FromSeconds(4), set.SendAsync(SenderSetUp.Loopback(receiver.Port)))).Error);
+        Assert.Equal(error, (await WithinAsync(TimeSpan.FromSeconds(6), set.SendAsync(SenderSetUp.Loopback(receiver.Port)))).Error);
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class DeliverySenderMisbehaviourTests
         await using var receiver = RawReceiver.ThatNeverStops(beginning, again);
         using var set = new SenderSetUp();
 
-        Assert.Equal(error, (await WithinAsync(TimeSpan.FromSeconds(4), set.SendAsync(SenderSetUp.Loopback(receiver.Port)))).Error);
+        Assert.Equal(error, (await WithinAsync(TimeSpan.FromSeconds(6), set.SendAsync(SenderSetUp.Loopback(receiver.Port)))).Error);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class DeliverySenderMisbehaviourTests
         await using var receiver = RawReceiver.ThatIsSilent();
         using var set = new SenderSetUp(options: new() { Timeout = TimeSpan.FromSeconds(timeout), ConnectTimeout = TimeSpan.FromSeconds(connectTimeout) });
 
-        var outcome = await WithinAsync(TimeSpan.FromSeconds(4), set.SendAsync(SenderSetUp.Loopback(receiver.Port, "https")));
+        var outcome = await WithinAsync(TimeSpan.FromSeconds(6), set.SendAsync(SenderSetUp.Loopback(receiver.Port, "https")));
 
         Assert.Equal(DeliveryError.ConnectTimeout, outcome.Error);
     }

@@ -14,7 +14,7 @@ internal sealed class SenderSetUp : IDisposable
     public SenderSetUp(EgressSetUp? egress = null, TimeProvider? clock = null, DeliveryOptions? options = null)
     {
         Egress = egress ?? new EgressSetUp("127.0.0.0/8", "::1/128");
-        options ??= new() { Timeout = TimeSpan.FromSeconds(1), ConnectTimeout = TimeSpan.FromSeconds(5) };
+        options ??= new() { Timeout = TimeSpan.FromSeconds(2), ConnectTimeout = TimeSpan.FromSeconds(5) };
         Sender = new(Egress.Policy, Egress.Guard, Options.Create(options), clock ?? TimeProvider.System, NullLogger<DeliverySender>.Instance);
     }
 
