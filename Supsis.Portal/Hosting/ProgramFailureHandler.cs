@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Supsis.Portal.Hosting;
+
+/// <summary>Answers a program whose request failed inside the portal, without a page for people.</summary>
+internal sealed class ProgramFailureHandler : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (ReaderKind.IsPerson(httpContext.Request))
+        {
+            return false;
+        }
+
+        await TypedResults.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(httpContext);
+        return true;
+    }
+}

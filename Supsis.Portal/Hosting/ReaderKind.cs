@@ -1,0 +1,11 @@
+namespace Supsis.Portal.Hosting;
+
+/// <summary>Tells a person's browser from a program by what it asks for.</summary>
+internal static class ReaderKind
+{
+    private static readonly PathString[] ForPrograms = ["/api", "/openapi", "/health"];
+
+    public static bool IsPerson(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        && !Array.Exists(ForPrograms, path => request.Path.StartsWithSegments(path));
+}
