@@ -7,7 +7,9 @@ internal sealed class ProgramFailureHandler : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (ReaderKind.IsPerson(httpContext.Request))
+        // The request already points at the page for people; the feature remembers where it came from.
+        var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        if (ReaderKind.IsPerson(httpContext.Request, path))
         {
             return false;
         }

@@ -5,7 +5,9 @@ internal static class ReaderKind
 {
     private static readonly PathString[] ForPrograms = ["/api", "/openapi", "/health"];
 
-    public static bool IsPerson(HttpRequest request) =>
+    public static bool IsPerson(HttpRequest request) => IsPerson(request, request.Path);
+
+    public static bool IsPerson(HttpRequest request, PathString path) =>
         request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
-        && !Array.Exists(ForPrograms, path => request.Path.StartsWithSegments(path));
+        && !Array.Exists(ForPrograms, start => path.StartsWithSegments(start));
 }

@@ -15,8 +15,8 @@ public sealed class Formats(IStringLocalizer<SharedTexts> texts)
     /// <summary>Rounded down: one failure among ten thousand is not "100 %".</summary>
     public string Percent(double share)
     {
-        var tenths = Math.Floor(Math.Round(share * 1000, 6)) / 1000;
-        return tenths.ToString(tenths * 100 % 1 is 0 ? "P0" : "P1", CultureInfo.CurrentCulture);
+        var perMille = (long)Math.Floor(Math.Round(share * 1000, 6));
+        return (perMille / 1000m).ToString(perMille % 10 == 0 ? "P0" : "P1", CultureInfo.CurrentCulture);
     }
 
     public string Bytes(long bytes) => bytes switch
@@ -30,9 +30,7 @@ public sealed class Formats(IStringLocalizer<SharedTexts> texts)
     {
         { TotalMilliseconds: < 999.5 } => texts["Milliseconds", Number((long)Math.Round(Math.Max(0, duration.TotalMilliseconds)))],
         { TotalSeconds: < 59.95 } => texts["Seconds", OneDecimal(duration.TotalSeconds)],
-        { TotalMinutes: < 60 } => Two(texts["Minutes", Number((long)duration.TotalMinutes)], "Seconds", duration.Seconds),
-        { TotalHours: < 24 } => Two(texts["Hours", Number((long)duration.TotalHours)], "Minutes", duration.Minutes),
-        _ => Two(texts["Days", Number((long)duration.TotalDays)], "Hours", duration.Hours),
+        _ => WholeSeconds(TimeSpan.FromSeconds(Math.Round(duration.TotalSeconds))),
     };
 
     /// <summary>The time with seconds today, the day before it otherwise: for logs.</summary>
@@ -60,6 +58,13 @@ public sealed class Formats(IStringLocalizer<SharedTexts> texts)
         var local = Local(at, zone);
         return local.ToString("d MMMM yyyy dddd HH:mm:ss.fff", CultureInfo.CurrentCulture) + local.ToString(" 'UTC'zzz", CultureInfo.InvariantCulture);
     }
+
+    private string WholeSeconds(TimeSpan duration) => duration switch
+    {
+        { TotalMinutes: < 60 } => Two(texts["Minutes", Number((long)duration.TotalMinutes)], "Seconds", duration.Seconds),
+        { TotalHours: < 24 } => Two(texts["Hours", Number((long)duration.TotalHours)], "Minutes", duration.Minutes),
+        _ => Two(texts["Days", Number((long)duration.TotalDays)], "Hours", duration.Hours),
+    };
 
     private string DayBefore(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo zone)
     {
