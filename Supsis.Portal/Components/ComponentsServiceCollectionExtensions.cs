@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+using Supsis.Portal.Components.Shared;
+
+namespace Supsis.Portal.Components;
+
+internal static class ComponentsServiceCollectionExtensions
+{
+    public static IServiceCollection AddPortalComponents(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddSingleton<ILocalizer, RadzenTextLocalizer>();
+        services.AddCascadingAuthenticationState();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Formats>();
+        return services;
+    }
+
+    public static RazorComponentsEndpointConventionBuilder MapPortalPages(this IEndpointRouteBuilder routes) =>
+        routes.MapRazorComponents<App>()
+            // Blazor sends its own header beside ours; without this it would allow framing by our own origin.
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+}

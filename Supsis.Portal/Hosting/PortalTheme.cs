@@ -1,0 +1,9 @@
+namespace Supsis.Portal.Hosting;
+
+/// <summary>Light, dark, or whatever the device says.</summary>
+public enum PortalTheme
+{
+    System,
+    Light,
+    Dark,
+}
