@@ -51,4 +51,22 @@ public sealed class Delivery : IWorkspaceOwned
 
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? CompletedAt { get; private set; }
+
+    /// <summary>The process ended while a request was on its way: nobody knows whether it arrived, so it is charged and tried again.</summary>
+    internal DeliveryAttempt FailByCrash(Guid attemptId, RetrySchedule schedule, bool isWebhookDisabled, DateTimeOffset now)
+    {
+        var crash = new AttemptOutcome { StartedAt = now, Duration = TimeSpan.Zero, Error = DeliveryError.UnknownCrash };
+        var delay = schedule.NextDelay(++ChargedAttempts, crash);
+        AttemptCount++;
+        (Owner, LastStatus, LastError, LastDurationMs) = (null, null, DeliveryError.UnknownCrash, null);
+        (Status, NextAttemptAt, CompletedAt) = delay switch
+        {
+            null => (DeliveryStatus.Exhausted, null, now),
+            _ when isWebhookDisabled => (DeliveryStatus.Held, null, null),
+            _ => (DeliveryStatus.Pending, now, (DateTimeOffset?)null), // at once: most likely it never arrived
+        };
+        var attempt = DeliveryAttempt.OfCrash(attemptId, Id, AttemptCount, IsManual, now);
+        IsManual = false;
+        return attempt;
+    }
 }

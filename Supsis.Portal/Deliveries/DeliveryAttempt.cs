@@ -33,4 +33,15 @@ public sealed class DeliveryAttempt
 
     /// <summary>Whether it counts against the schedule; one that our own shutdown cut does not.</summary>
     public bool IsCharged { get; private set; }
+
+    internal static DeliveryAttempt OfCrash(Guid id, Guid deliveryId, int number, bool isManual, DateTimeOffset at) => new()
+    {
+        Id = id,
+        DeliveryId = deliveryId,
+        Number = number,
+        StartedAt = at,
+        Error = DeliveryError.UnknownCrash,
+        IsManual = isManual,
+        IsCharged = true,
+    };
 }

@@ -4,7 +4,8 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Deliveries;
 
 /// <summary>Takes one delivery through claim, POST and record. It never throws: whatever happens is an outcome.</summary>
-internal sealed partial class DeliveryRunner(DeliverySender sender, OutcomeWriter outcomes, LiveRules rules, RetryTimer retries, ILogger<DeliveryRunner> logger) : IDisposable
+internal sealed partial class DeliveryRunner(
+    DeliverySender sender, OutcomeWriter outcomes, LiveRules rules, RetryTimer retries, ILogger<DeliveryRunner> logger) : IDisposable
 {
     private readonly CancellationTokenSource _shutdown = new();
 

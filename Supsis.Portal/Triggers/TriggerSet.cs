@@ -6,6 +6,9 @@ namespace Supsis.Portal.Triggers;
 /// <summary>A workspace's rules, compiled: found by event type, keyword and silence, so that the cost follows what matches and not how many rules there are.</summary>
 internal sealed class TriggerSet
 {
+    /// <summary>A long message full of one short keyword must not make a body many times its size.</summary>
+    private const int MatchLimit = 100;
+
     public static readonly TriggerSet Empty = Build([]);
 
     private readonly FrozenDictionary<string, Rule[]> _byEvent;
@@ -51,7 +54,7 @@ internal sealed class TriggerSet
         return hits.Count == 0 ? [] : [.. hits
             .Where(hit => _patterns[hit.PatternId].Rule.Definition.Authors!.Contains(message.Author.Kind))
             .GroupBy(hit => _patterns[hit.PatternId].Rule)
-            .Select(group => new KeywordFinding(group.Key, [.. group.Select(hit => Evidence(hit, message.Text))]))];
+            .Select(group => new KeywordFinding(group.Key, [.. group.Take(MatchLimit).Select(hit => Evidence(hit, message.Text))]))];
     }
 
     private KeywordEvidence Evidence(KeywordHit hit, string text) =>

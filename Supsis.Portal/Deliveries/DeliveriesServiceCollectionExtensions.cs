@@ -1,0 +1,20 @@
+namespace Supsis.Portal.Deliveries;
+
+internal static class DeliveriesServiceCollectionExtensions
+{
+    public static IServiceCollection AddDeliveries(this IServiceCollection services)
+    {
+        services.AddDeliverySending();
+        services.AddDeliveryLog();
+        services.AddSingleton<DueDeliveries>();
+        services.AddSingleton<RetryTimer>();
+        services.AddSingleton<WebhookCloser>();
+        services.AddSingleton<OutcomeRules>();
+        services.AddSingleton<OutcomeWriter>();
+        services.AddSingleton<DeliveryRunner>();
+        services.AddSingleton<DeliveryDispatcher>();
+        services.AddSingleton<DeliveryRecovery>();
+        services.AddHostedService<DeliveryHost>();
+        return services;
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Options;
+using Supsis.Portal.Data;
+using Supsis.Portal.Webhooks;
+
+namespace Supsis.Portal.Deliveries;
+
+/// <summary>Starts and ends the sending: recovery before anything is taken in, sending once the server listens, a patient end.</summary>
+internal sealed partial class DeliveryHost(
+    DeliveryDispatcher dispatcher, DeliveryRunner runner, DeliveryRecovery recovery, OutcomeWriter outcomes, IServiceProvider services) : IHostedLifecycleService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>For what is cut to be recorded, within the host's own limit.</summary>
+    private static readonly TimeSpan RecordGrace = TimeSpan.FromSeconds(3);
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<WorkspaceRulesStore>().LoadAllAsync(cancellationToken);
+        services.GetRequiredService<GroupWriter>().Start();
+        await recovery.FreeAllAsync(cancellationToken);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        dispatcher.Start();
+        await dispatcher.RefillAsync(cancellationToken);
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        dispatcher.Stop();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // After the server: its last requests are answered, so nothing new can come to be owed.
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        var clock = services.GetRequiredService<TimeProvider>();
+        var grace = services.GetRequiredService<IOptions<DeliveryOptions>>().Value.ShutdownGrace;
+        await UntilAsync(() => dispatcher.InFlight == 0, grace, clock);
+        runner.Abort();
+        await UntilAsync(() => dispatcher.InFlight == 0 && outcomes.Unwritten == 0, RecordGrace, clock);
+        await recovery.FreePendingAsync(dispatcher.Node, CancellationToken.None);
+        services.GetRequiredService<GroupWriter>().Stop();
+        Log.Stopped(services.GetRequiredService<ILogger<DeliveryHost>>());
+    }
+
+    private static async Task UntilAsync(Func<bool> isDone, TimeSpan limit, TimeProvider clock)
+    {
+        var start = clock.GetTimestamp();
+        while (!isDone() && clock.GetElapsedTime(start) < limit)
+        {
+            await Task.Delay(Look, clock);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Sending has ended; what was not sent goes on at the next start.")]
+        public static partial void Stopped(ILogger logger);
+    }
+}

@@ -1,0 +1,22 @@
+using Supsis.Portal.Conversations;
+using Supsis.Portal.Triggers;
+
+namespace Supsis.Portal.Intake;
+
+internal static class IntakeServiceCollectionExtensions
+{
+    /// <summary>The way in, with the conversations and triggers that it writes and asks.</summary>
+    public static IServiceCollection AddIntake(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<IntakeOptions>().BindConfiguration(IntakeOptions.SectionName).ValidateDataAnnotations();
+        services.AddSingleton<ConversationWriter>();
+        services.AddSingleton<EventWriter>();
+        services.AddSingleton<SilenceStore>();
+        services.AddSingleton<EventFirer>();
+        services.AddSingleton<EventRecorder>();
+        services.AddSingleton<SilenceRecorder>();
+        services.AddSingleton<SilencePass>();
+        services.AddSingleton<IntakeWriter>();
+        return services;
+    }
+}

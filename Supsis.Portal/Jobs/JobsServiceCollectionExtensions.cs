@@ -1,0 +1,21 @@
+using Quartz;
+
+namespace Supsis.Portal.Jobs;
+
+internal static class JobsServiceCollectionExtensions
+{
+    /// <summary>When each pass runs. Only this folder knows the scheduler.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        services.AddQuartz(jobs =>
+        {
+            jobs.Every<RefillDueDeliveriesJob>(TimeSpan.FromSeconds(30));
+            jobs.Every<TellSilencesJob>(TimeSpan.FromMilliseconds(500));
+        });
+        return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+
+    private static void Every<T>(this IQuartzBuilder jobs, TimeSpan interval)
+        where T : class, IJob =>
+        jobs.ScheduleJob<T>(trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever()));
+}
