@@ -1,20 +1,28 @@
+using Supsis.Portal.Access;
 using Supsis.Portal.Components;
+using Supsis.Portal.Data;
 using Supsis.Portal.Hosting;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
+builder.Services.AddData();
 builder.Services.AddPortalLocalization();
 builder.Services.AddPortalComponents();
 builder.Services.AddPortalErrorPages();
-builder.Services.AddAuthentication();
-builder.Services.AddAuthorization();
+builder.Services.AddAccess(); // after the components: it replaces their idea of who is signed in
 
 var app = builder.Build();
+await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+await app.PrepareAccessAsync(CancellationToken.None);
+app.Services.GetRequiredService<GroupWriter>().Start();
+
 app.UsePortalSecurityHeaders();
 app.UseRequestLocalization();
 app.UsePortalErrorPages();
+app.UseAccess();
 app.UseAntiforgery();
-app.MapStaticAssets();
+app.MapStaticAssets().AllowAnonymous();
 app.MapPreferences();
+app.MapAccess();
 app.MapPortalPages();
 await app.RunAsync();

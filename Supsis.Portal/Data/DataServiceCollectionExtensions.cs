@@ -13,6 +13,7 @@ internal static class DataServiceCollectionExtensions
         services.AddSingleton<DatabaseMigrator>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton<PortalReader>();
+        services.AddScoped(provider => provider.GetRequiredService<SqliteDatabase>().OpenAccounts(provider.GetRequiredService<WriteGate>()));
         services.AddSingleton<GroupWriter>();
         return services;
     }

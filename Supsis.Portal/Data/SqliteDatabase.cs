@@ -11,6 +11,7 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, DataFolde
     private const int BusySeconds = 5;
 
     private DbContextOptions<SqlitePortalDbContext>? _readOnly;
+    private DbContextOptions<AccountDbContext>? _accounts;
 
     public string FilePath { get; } = PathOf(options.Value, folder);
 
@@ -31,6 +32,13 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, DataFolde
         new SqlitePortalDbContext(_readOnly ??= Options(new DbContextOptionsBuilder<SqlitePortalDbContext>()
             .UseSqlite(ConnectionString(SqliteOpenMode.ReadOnly, pooling: true))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)), scope);
+
+    /// <summary>What Identity's stores save through: a connection of its own, whose saves wait for their turn at the gate.</summary>
+    public AccountDbContext OpenAccounts(WriteGate gate) =>
+        new(_accounts ??= new DbContextOptionsBuilder<AccountDbContext>()
+            .UseSqlite(ConnectionString(SqliteOpenMode.ReadWrite, pooling: true))
+            .UseApplicationServiceProvider(services)
+            .Options, gate);
 
     /// <summary>A context on a connection that somebody else owns.</summary>
     public PortalDbContext Over(SqliteConnection connection, WorkspaceScope scope) =>

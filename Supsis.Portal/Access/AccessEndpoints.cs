@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
+using Supsis.Portal.Resources;
+
+namespace Supsis.Portal.Access;
+
+/// <summary>The portal's front door, the way out, and what an unknown address of the API answers.</summary>
+internal static class AccessEndpoints
+{
+    public static void MapAccess(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", FrontDoorAsync).RequireAuthorization(PortalPolicies.WorkspaceView).ExcludeFromDescription();
+        routes.MapPost(AccessRoutes.SignOut, SignOutAsync).RequireAuthorization(PortalPolicies.WorkspaceView).ExcludeFromDescription();
+        routes.MapApiKeys();
+
+        // Without it an unknown address would be judged by the pages' policy and ask a program to sign in.
+        routes.MapFallback("/api/{**rest}", NotFound).RequireAuthorization(PortalPolicies.AnyKey).ExcludeFromDescription();
+    }
+
+    private static async Task<RedirectHttpResult> FrontDoorAsync(HttpContext http, WorkspaceAccess access, CancellationToken cancellationToken) =>
+        await access.ListAsync(http.User, cancellationToken) is [var first, ..]
+            ? TypedResults.LocalRedirect(AccessRoutes.Home(first.Slug))
+            : TypedResults.LocalRedirect(AccessRoutes.AccessDenied);
+
+    private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutAsync(
+        HttpContext http, IAntiforgery antiforgery, PasswordSignIn signIn, CancellationToken cancellationToken)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        await signIn.SignOutAsync(http.User.Actor(), cancellationToken);
+        return TypedResults.LocalRedirect(AccessRoutes.SignIn);
+    }
+
+    private static ProblemHttpResult NotFound(IStringLocalizer<AccessTexts> text) =>
+        TypedResults.Problem(title: text["ApiNotFoundTitle"], detail: text["ApiNotFound"], statusCode: StatusCodes.Status404NotFound);
+}

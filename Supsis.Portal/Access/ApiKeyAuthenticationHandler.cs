@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Supsis.Portal.Resources;
+
+namespace Supsis.Portal.Access;
+
+/// <summary>Lets programs in by <c>Authorization: Bearer sps_…</c> and tells the others what they lack.</summary>
+internal sealed class ApiKeyAuthenticationHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder,
+    ApiKeyDirectory keys,
+    IStringLocalizer<AccessTexts> text) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "ApiKey";
+
+    private const string Bearer = "Bearer";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (ReadKey() is not { } presented)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (await keys.FindAsync(presented, Context.RequestAborted) is not { } key)
+        {
+            return AuthenticateResult.Fail("Unknown or expired key.");
+        }
+
+        keys.NoteUse(key.Id);
+        return AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(key), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers[HeaderNames.WWWAuthenticate] = Bearer;
+        return TypedResults.Problem(
+            title: text["ApiKeyRequiredTitle"],
+            detail: ReadKey() is null ? text["ApiKeyRequired"] : text["ApiKeyUnknown"],
+            statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        var named = Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy) ?? [];
+        var missing = named.OfType<string>().Where(policy => ApiScopes.All.Contains(policy) && !Context.User.HasClaim(PortalClaims.Scope, policy));
+        return TypedResults.Problem(
+            title: text["ScopeMissingTitle"],
+            detail: text["ScopeMissing", string.Join(", ", missing.Distinct(StringComparer.Ordinal))],
+            statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(Context);
+    }
+
+    private static ClaimsPrincipal PrincipalOf(ApiKey key)
+    {
+        var identity = new ClaimsIdentity(SchemeName);
+        identity.AddClaim(new Claim(identity.NameClaimType, key.Name));
+        identity.AddClaim(new Claim(PortalClaims.KeyId, key.Id.ToString()));
+        identity.AddClaim(new Claim(PortalClaims.WorkspaceId, key.WorkspaceId.ToString()));
+        if (key.ExpiresAt is { } expiresAt)
+        {
+            identity.AddClaim(new Claim(PortalClaims.ExpiresAt, expiresAt.ToString("O", CultureInfo.InvariantCulture)));
+        }
+
+        foreach (var scope in ApiScopes.Expand(ApiScopes.Split(key.Scopes)))
+        {
+            identity.AddClaim(new Claim(PortalClaims.Scope, scope));
+        }
+
+        return new ClaimsPrincipal(identity);
+    }
+
+    private string? ReadKey()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        return header.StartsWith(Bearer + " ", StringComparison.OrdinalIgnoreCase) ? header[(Bearer.Length + 1)..].Trim() : null;
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Supsis.Portal.Access;
+using Supsis.Portal.Resources;
+
+namespace Supsis.Portal.Components.Pages.Account;
+
+/// <summary>First run: whoever holds the token from the log becomes the first administrator.</summary>
+public sealed partial class SetupPage(SetupStore store, FirstRun firstRun, PasswordSignIn signIn, NavigationManager navigation, IStringLocalizer<AccessTexts> text)
+    : ComponentBase
+{
+    private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
+
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    [SupplyParameterFromForm(FormName = "setup")]
+    public SetupForm? Form { get; set; }
+
+    [SupplyParameterFromQuery(Name = "token")]
+    public string? Token { get; set; }
+
+    private IStringLocalizer<AccessTexts> Text => text;
+
+    private string? Summary => _errors.Count > 0 ? text["FormInvalid"].Value : null;
+
+    protected override void OnInitialized()
+    {
+        if (!firstRun.IsOpen)
+        {
+            navigation.NotFound();
+        }
+    }
+
+    private string? ErrorOf(string field) => _errors.GetValueOrDefault(field);
+
+    private string? Invalid(string field) => _errors.ContainsKey(field) ? "true" : null;
+
+    private async Task SubmitAsync()
+    {
+        var form = Form ?? new SetupForm();
+        Check(form);
+        if (_errors.Count > 0)
+        {
+            return;
+        }
+
+        var ip = Http.Connection.RemoteIpAddress?.ToString();
+        var account = new FirstAccount(form.Name!.Trim(), form.Email!.Trim(), form.Password!, [new FirstWorkspace(form.Workspace!.Trim(), null)]);
+        var made = await store.CreateFirstAsync(account, ip, Http.RequestAborted);
+        firstRun.Close();
+        if (made is null)
+        {
+            navigation.NavigateTo(AccessRoutes.SignIn);
+            return;
+        }
+
+        await signIn.SignInAsync(made.UserId, ip, Http.RequestAborted);
+        navigation.NavigateTo(AccessRoutes.FirstWebhook(made.Slug));
+    }
+
+    private void Check(SetupForm form)
+    {
+        Require(firstRun.Accepts(form.Token), nameof(form.Token), text["SetupTokenWrong"]);
+        Require(FirstAccount.IsName(form.Workspace), nameof(form.Workspace), text["WorkspaceNameRequired", FirstAccount.LongestName]);
+        Require(FirstAccount.IsName(form.Name), nameof(form.Name), text["YourNameRequired", FirstAccount.LongestName]);
+        Require(EmailAddress.IsValid(form.Email?.Trim()), nameof(form.Email), text["EmailInvalid"]);
+        Require(PasswordPolicy.IsLongEnough(form.Password), nameof(form.Password), text["PasswordLength", PasswordPolicy.MinimumLength, PasswordPolicy.MaximumLength]);
+    }
+
+    private void Require(bool isRight, string field, string message)
+    {
+        if (!isRight)
+        {
+            _errors[field] = message;
+        }
+    }
+}
