@@ -12,7 +12,7 @@ internal sealed record AttemptOutcome
     /// <summary>One of <see cref="DeliveryError"/>, null for a success.</summary>
     public string? Error { get; init; }
 
-    /// <summary>A remark beside the verdict, such as an answer that never ended after a 2xx.</summary>
+    /// <summary>One of <see cref="AttemptNote"/>: a remark beside the verdict, such as an answer that never ended after a 2xx.</summary>
     public string? Note { get; init; }
 
     /// <summary>The receiver's wish for the next try, from <c>Retry-After</c> (RFC 9110, section 10.2.3); never negative.</summary>
@@ -28,6 +28,9 @@ internal sealed record AttemptOutcome
 
     /// <summary>The address that was connected to.</summary>
     public string? RemoteIp { get; init; }
+
+    /// <summary>Whether any byte of the request was written: a shutdown before that cut nothing and leaves no attempt.</summary>
+    public bool HasReachedWire { get; init; }
 
     public bool IsSuccess => Error is null;
 }

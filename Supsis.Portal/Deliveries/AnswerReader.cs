@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Text;
+
+namespace Supsis.Portal.Deliveries;
+
+/// <summary>Takes what the log keeps from a receiver's answer: its headers and the beginning of its body.</summary>
+internal static class AnswerReader
+{
+    private const int PreviewLength = 16 * 1024;
+
+    public static string Headers(HttpResponseMessage response)
+    {
+        var lines = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+            .SelectMany(header => header.Value, (header, value) => $"{header.Key}: {value}");
+        return Storable(string.Join('\n', lines));
+    }
+
+    /// <summary>Reads no more than the preview; a body that breaks or never ends becomes a note, never a failure.</summary>
+    public static async Task<(string Preview, string? Note)> PreviewAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(PreviewLength);
+        var length = 0;
+        string? note = null;
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            for (var read = -1; read != 0 && length < PreviewLength; length += read)
+            {
+                read = await body.ReadAsync(buffer.AsMemory(length, PreviewLength - length), cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            note = AttemptNote.BodyUnfinished;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            note = AttemptNote.BodyBroken;
+        }
+
+        var isEncoded = length > 0 && response.Content.Headers.ContentEncoding.Any(encoding => encoding != "identity");
+        var preview = isEncoded ? "" : Storable(EncodingOf(response).GetString(buffer, 0, length));
+        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        return (preview, note ?? (isEncoded ? AttemptNote.BodyEncoded : null));
+    }
+
+    private static Encoding EncodingOf(HttpResponseMessage response)
+    {
+        try
+        {
+            return response.Content.Headers.ContentType?.CharSet is { } name ? Encoding.GetEncoding(name.Trim('"')) : Encoding.UTF8;
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.UTF8;
+        }
+    }
+
+    // PostgreSQL stores no NUL in a text.
+    private static string Storable(string text) => text.Replace('\0', '\uFFFD');
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Options;
+
+namespace Supsis.Portal.Deliveries;
+
+internal static class DeliverySendingServiceCollectionExtensions
+{
+    /// <summary>What it takes to post one delivery and to say when to try again; needs <c>AddEgress</c> and a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddDeliverySending(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<DeliveryOptions>()
+            .BindConfiguration(DeliveryOptions.SectionName)
+            .ValidateDataAnnotations();
+
+        services.AddSingleton(provider => new RetrySchedule(provider.GetRequiredService<IOptions<DeliveryOptions>>().Value, Random.Shared.NextDouble));
+        services.AddSingleton<DeliverySender>();
+        services.AddHostedService<OwnListenerWatch>();
+        return services;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using Supsis.Portal.Webhooks;
+
+namespace Supsis.Portal.Deliveries;
+
+/// <summary>Writes the HTTP request of an attempt: body, signature and headers.</summary>
+internal static class RequestWriter
+{
+    private const string MaskedValue = "***";
+
+    private static readonly string UserAgent = "Supsis-Webhooks/" + typeof(RequestWriter).Assembly.GetName().Version!.ToString(3);
+
+    public static HttpRequestMessage Write(OutgoingRequest request, Uri url, DateTimeOffset now)
+    {
+        var timestamp = now.ToUnixTimeSeconds();
+        var content = new ReadOnlyMemoryContent(request.Body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var message = new HttpRequestMessage(HttpMethod.Post, url)
+        {
+            Content = content,
+            Version = new Version(1, 1), // QUIC would go past the connect guard
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+
+        message.Headers.Add("user-agent", UserAgent);
+        message.Headers.Add("webhook-id", request.MessageId);
+        message.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
+        message.Headers.Add("webhook-signature", WebhookSigner.Sign(request.MessageId, timestamp, request.Body.Span, request.Secrets));
+        return message;
+    }
+
+    /// <summary>Adds the webhook's own headers; false when one of them cannot be sent.</summary>
+    public static bool TryAddOwnHeaders(HttpRequestMessage message, IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        foreach (var (name, value) in headers)
+        {
+            // Asked again although saving asked: a line break in a value becomes a header of its own on the wire.
+            if (!WebhookHeaderPolicy.IsName(name) || WebhookHeaderPolicy.IsReserved(name) || !WebhookHeaderPolicy.IsValue(value))
+            {
+                return false;
+            }
+
+            try
+            {
+                message.Headers.Add(name, value);
+            }
+            catch (Exception exception) when (exception is FormatException or InvalidOperationException)
+            {
+                return false; // a header that .NET knows and reads more strictly, such as a date
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>One header a line, as it is kept; the values of the webhook's own headers are secrets.</summary>
+    public static string Record(HttpRequestMessage message, OutgoingRequest request)
+    {
+        var own = request.Headers.Select(header => header.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var lines = new StringBuilder("host: ").Append(message.RequestUri!.IdnHost);
+        if (!message.RequestUri.IsDefaultPort)
+        {
+            lines.Append(CultureInfo.InvariantCulture, $":{message.RequestUri.Port}");
+        }
+
+        lines.Append(CultureInfo.InvariantCulture, $"\ncontent-type: application/json\ncontent-length: {request.Body.Length}");
+        foreach (var header in message.Headers)
+        {
+            lines.Append(CultureInfo.InvariantCulture, $"\n{header.Key.ToLowerInvariant()}: {(own.Contains(header.Key) ? MaskedValue : string.Join(' ', header.Value))}");
+        }
+
+        return lines.ToString();
+    }
+}
