@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+using Supsis.Portal.Access;
+
+namespace Supsis.Portal.Webhooks;
+
+/// <summary>Where the portal's own test inbox is reached, and which addresses mean it.</summary>
+public sealed class InboxAddress(IOptions<PortalOptions> options)
+{
+    private const string Path = "/inbox/";
+
+    private static readonly string[] Loopbacks = ["localhost", "127.0.0.1", "[::1]"];
+
+    private readonly Uri? _public = options.Value.PublicOrigin;
+    private volatile IReadOnlyList<Uri> _listening = [new("http://localhost")];
+
+    private IReadOnlyList<Uri> Origins => _public is null ? _listening : [_public];
+
+    /// <summary>What to post to, for a workspace's inbox token.</summary>
+    public Uri UrlOf(string token) => new(Origins[0], StoredUrl(token));
+
+    /// <summary>Kept without its origin: the inbox stays the inbox when the portal moves to another address or port.</summary>
+    internal static string StoredUrl(string token) => Path + token;
+
+    /// <summary>Told once the server listens, with its addresses as the server names them.</summary>
+    internal void SetListeners(IEnumerable<string> addresses)
+    {
+        var origins = addresses.SelectMany(OriginsOf).ToList();
+        _listening = origins.Count > 0 ? origins : _listening;
+    }
+
+    /// <summary>Decided before every rule about schemes and networks.</summary>
+    internal bool IsInbox(string? text, string token) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && IsOurs(url)
+        && url is { Query: "", Fragment: "", UserInfo: "" }
+        && string.Equals(url.AbsolutePath, StoredUrl(token), StringComparison.Ordinal);
+
+    /// <summary>The portal's own door, behind which a webhook has no business but in its inbox.</summary>
+    internal bool IsOurs(Uri url) => Origins.Any(origin =>
+        Uri.Compare(origin, url, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0);
+
+    private static IEnumerable<Uri> OriginsOf(string address)
+    {
+        var binding = BindingAddress.Parse(address);
+        if (binding.IsUnixPipe || binding.IsNamedPipe)
+        {
+            return [];
+        }
+
+        // A server that listens everywhere is reached here by the names of this machine.
+        string[] hosts = binding.Host is "*" or "+" or "0.0.0.0" or "[::]" or "localhost" ? Loopbacks : [binding.Host];
+        return hosts.Select(host => new UriBuilder(binding.Scheme, host, binding.Port).Uri);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Supsis.Portal.Webhooks;
+
+/// <summary>What the audit log says about a webhook: its settings without anything that could be a secret.</summary>
+internal static class WebhookAudit
+{
+    public const string Created = "webhook.created";
+    public const string Changed = "webhook.changed";
+    public const string Deleted = "webhook.deleted";
+    public const string Paused = "webhook.paused";
+    public const string Resumed = "webhook.resumed";
+    public const string Enabled = "webhook.enabled";
+    public const string Disabled = "webhook.disabled";
+    public const string SecretRevealed = "webhook.secret_revealed";
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Describe(WebhookView webhook) => Settings(webhook).ToJsonString(Readable);
+
+    public static string Describe(WebhookView before, WebhookView after) =>
+        new JsonObject { ["before"] = Settings(before), ["after"] = Settings(after) }.ToJsonString(Readable);
+
+    public static string DescribeBacklog(bool deliver) => new JsonObject { ["backlog"] = deliver ? "deliver" : "skip" }.ToJsonString(Readable);
+
+    private static JsonObject Settings(WebhookView webhook) => new()
+    {
+        ["name"] = webhook.Name,
+        ["url"] = Masked(new Uri(webhook.Url)),
+        ["triggers"] = new JsonArray([.. webhook.Triggers.Select(trigger => (JsonNode)JsonSerializer.SerializeToNode(TriggerDraft.Of(trigger), JsonSerializerOptions.Web)!)]),
+    };
+
+    // Receivers often put a key into the query.
+    private static string Masked(Uri url) => url.Query.Length == 0 ? url.AbsoluteUri : url.GetLeftPart(UriPartial.Path) + "?•••";
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Supsis.Portal.Webhooks;
+
+/// <summary>What somebody asks a webhook to be, before it is checked; the names are those of the API.</summary>
+public sealed record WebhookDraft
+{
+    public string? Name { get; init; }
+
+    public string? Url { get; init; }
+
+    /// <summary>Absent: a new webhook is enabled, a known one stays as it is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Enabled { get; init; }
+
+    public IReadOnlyList<TriggerDraft> Triggers { get; init; } = [];
+
+    public IReadOnlyList<JsonElement> Conditions { get; init; } = [];
+
+    public IReadOnlyDictionary<string, JsonElement> Headers { get; init; } = new Dictionary<string, JsonElement>();
+
+    public JsonElement? Authentication { get; init; }
+
+    public string Format { get; init; } = WebhookWords.Standard;
+
+    public string? Template { get; init; }
+
+    public string Transcript { get; init; } = WebhookWords.NoTranscript;
+
+    [JsonPropertyName("transcript_messages")]
+    public int? TranscriptMessages { get; init; }
+
+    public IReadOnlyList<string> Mask { get; init; } = [];
+
+    public bool Ordered { get; init; }
+
+    [JsonPropertyName("max_per_minute")]
+    public int? MaxPerMinute { get; init; }
+
+    /// <summary>What a saved webhook is, ready to be changed.</summary>
+    public static WebhookDraft Of(WebhookView webhook) => new()
+    {
+        Name = webhook.Name,
+        Url = webhook.Url,
+        Triggers = [.. webhook.Triggers.Select(TriggerDraft.Of)],
+    };
+}

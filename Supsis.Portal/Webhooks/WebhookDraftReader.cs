@@ -1,0 +1,92 @@
+using System.Text.Json;
+
+namespace Supsis.Portal.Webhooks;
+
+/// <summary>Reads a draft from the JSON of the API; nothing in it is ignored.</summary>
+internal static class WebhookDraftReader
+{
+    /// <summary>Stands for the body as a whole where no single field is to blame.</summary>
+    public const string WholeBody = "body";
+
+    /// <summary>Null when something is wrong; <paramref name="problems"/> says what.</summary>
+    public static WebhookDraft? Read(JsonElement body, DraftProblems problems)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add(WholeBody, "must_be_object");
+            return null;
+        }
+
+        try
+        {
+            var draft = Read(new DraftObject(body, "", problems), problems);
+            return problems.All.Count == 0 ? draft : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // System.Text.Json decodes late: half a surrogate pair shows only when the text is taken out.
+            problems.Add(WholeBody, "not_text");
+            return null;
+        }
+    }
+
+    private static WebhookDraft Read(DraftObject fields, DraftProblems problems)
+    {
+        var draft = new WebhookDraft
+        {
+            Name = fields.Text("name"),
+            Url = fields.Text("url"),
+            Enabled = fields.Flag("enabled"),
+            Triggers = ReadTriggers(fields, problems),
+            Conditions = fields.List("conditions") ?? [],
+            Headers = fields.Object("headers")?.EnumerateObject().DistinctBy(header => header.Name).ToDictionary(header => header.Name, header => header.Value) ?? [],
+            Authentication = fields.Take("authentication"),
+            Format = fields.Text("format") ?? WebhookWords.Standard,
+            Template = fields.Text("template"),
+            Transcript = fields.Text("transcript") ?? WebhookWords.NoTranscript,
+            TranscriptMessages = fields.Number("transcript_messages"),
+            Mask = fields.Texts("mask") ?? [],
+            Ordered = fields.Flag("ordered") ?? false,
+            MaxPerMinute = fields.Number("max_per_minute"),
+        };
+        fields.End();
+        return draft;
+    }
+
+    private static List<TriggerDraft> ReadTriggers(DraftObject fields, DraftProblems problems)
+    {
+        var triggers = new List<TriggerDraft>();
+        foreach (var (index, item) in (fields.List("triggers") ?? []).Index())
+        {
+            var path = $"triggers[{index}]";
+            if (item.ValueKind == JsonValueKind.Object)
+            {
+                triggers.Add(ReadTrigger(new DraftObject(item, path, problems)));
+            }
+            else
+            {
+                problems.Add(path, "must_be_object");
+            }
+        }
+
+        return triggers;
+    }
+
+    private static TriggerDraft ReadTrigger(DraftObject fields)
+    {
+        var trigger = new TriggerDraft
+        {
+            Type = fields.Text("type"),
+            Keywords = fields.Texts(TriggerParameters.Keywords),
+            Match = fields.Text(TriggerParameters.Match),
+            Authors = fields.Texts(TriggerParameters.Authors),
+            OncePerConversation = fields.Flag(TriggerParameters.OncePerConversation),
+            IgnoreDiacritics = fields.Flag(TriggerParameters.IgnoreDiacritics),
+            Minutes = fields.Number(TriggerParameters.Minutes),
+            SilentParty = fields.Text(TriggerParameters.SilentParty),
+            BusinessHoursOnly = fields.Flag(TriggerParameters.BusinessHoursOnly),
+        };
+        fields.End();
+        return trigger;
+    }
+}

@@ -1,0 +1,115 @@
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.Extensions.Localization;
+using Supsis.Portal.Resources;
+
+namespace Supsis.Portal.Webhooks;
+
+/// <summary>Says what is wrong with a draft; the same for the editor and for the API.</summary>
+internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
+{
+    public const int LongestName = 200;
+    public const int MostTriggers = 50;
+
+    /// <summary>Where the context carries the token of the workspace's inbox.</summary>
+    public const string InboxToken = "inbox_token";
+
+    private readonly IStringLocalizer<WebhookTexts> _texts;
+    private readonly IStringLocalizer<EgressTexts> _addressTexts;
+    private readonly WebhookUrlCheck _addresses;
+    private readonly InboxAddress _inbox;
+
+    public WebhookDraftValidator(IStringLocalizer<WebhookTexts> texts, IStringLocalizer<EgressTexts> addressTexts, WebhookUrlCheck addresses, InboxAddress inbox)
+    {
+        (_texts, _addressTexts, _addresses, _inbox) = (texts, addressTexts, addresses, inbox);
+        RuleFor(draft => draft.Name).Custom(CheckName);
+        RuleFor(draft => draft.Url).CustomAsync(CheckUrlAsync);
+        RuleFor(draft => draft.Triggers).Custom(CheckTriggers);
+        RuleForEach(draft => draft.Triggers).SetValidator(new TriggerDraftValidator(texts)).OverridePropertyName("triggers");
+        RuleFor(draft => draft).Custom(RefuseWhatComesLater);
+    }
+
+    private void CheckName(string? name, ValidationContext<WebhookDraft> context)
+    {
+        var trimmed = name?.Trim() ?? "";
+        var code = true switch
+        {
+            _ when trimmed.Length == 0 => "name_required",
+            _ when trimmed.Length > LongestName => "name_too_long",
+            _ when trimmed.Any(char.IsControl) => "name_characters",
+            _ => null,
+        };
+        if (code is not null)
+        {
+            Refuse(context, "name", code, LongestName);
+        }
+    }
+
+    private async Task CheckUrlAsync(string? url, ValidationContext<WebhookDraft> context, CancellationToken cancellationToken)
+    {
+        if (context.RootContextData.TryGetValue(InboxToken, out var token) && _inbox.IsInbox(url, (string)token))
+        {
+            return;
+        }
+
+        var verdict = await _addresses.CheckAsync(url, cancellationToken);
+        var problem = verdict.IsGood && _inbox.IsOurs(verdict.Url) ? WebhookUrlProblem.EgressDenied : verdict.Problem;
+        if (problem is not null)
+        {
+            context.AddFailure(new ValidationFailure("url", _addressTexts[problem]) { ErrorCode = problem });
+        }
+    }
+
+    private void CheckTriggers(IReadOnlyList<TriggerDraft> triggers, ValidationContext<WebhookDraft> context)
+    {
+        if (triggers.Count is 0 or > MostTriggers)
+        {
+            Refuse(context, "triggers", triggers.Count == 0 ? "triggers_required" : "triggers_too_many", MostTriggers);
+            return;
+        }
+
+        var validator = new TriggerDraftValidator(_texts);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, trigger) in triggers.Index().Where(entry => validator.Validate(entry.Item).IsValid))
+        {
+            if (!seen.Add(trigger.ToDefinition().Identity))
+            {
+                Refuse(context, $"triggers[{index}]", "trigger_repeated");
+            }
+        }
+    }
+
+    /// <summary>Named in the contract and built by a later version: refused, never accepted and ignored.</summary>
+    private void RefuseWhatComesLater(WebhookDraft draft, ValidationContext<WebhookDraft> context)
+    {
+        (string Field, bool IsUsed)[] later =
+        [
+            ("conditions", draft.Conditions.Count > 0),
+            ("headers", draft.Headers.Count > 0),
+            ("authentication", draft.Authentication is not null),
+            ("template", draft.Template is not null),
+            ("transcript_messages", draft.TranscriptMessages is not null),
+            ("mask", draft.Mask.Count > 0),
+            ("ordered", draft.Ordered),
+            ("max_per_minute", draft.MaxPerMinute is not null),
+        ];
+        foreach (var (field, _) in later.Where(setting => setting.IsUsed))
+        {
+            Refuse(context, field, "setting_later", field);
+        }
+
+        RefuseOther(context, "format", draft.Format, WebhookWords.Standard);
+        RefuseOther(context, "transcript", draft.Transcript, WebhookWords.NoTranscript);
+    }
+
+    private void RefuseOther(ValidationContext<WebhookDraft> context, string field, string value, string only)
+    {
+        if (value != only)
+        {
+            Refuse(context, field, "value_later", field, only);
+        }
+    }
+
+    private void Refuse(ValidationContext<WebhookDraft> context, string field, string code, params object[] arguments) =>
+        context.AddFailure(new ValidationFailure(field, _texts[code, arguments]) { ErrorCode = code });
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Supsis.Portal.Data;
+using Supsis.Portal.Triggers;
+
+namespace Supsis.Portal.Webhooks;
+
+/// <summary>Reads webhooks with their triggers and their receivers' health; the same inside a write and outside.</summary>
+internal sealed class WebhookViews(InboxAddress inbox, TimeProvider clock)
+{
+    /// <summary>The webhooks of a workspace that are not deleted.</summary>
+    public static IQueryable<Webhook> Of(PortalDbContext db, Guid workspaceId) =>
+        db.Webhooks.Where(webhook => webhook.WorkspaceId == workspaceId && webhook.DeletedAt == null);
+
+    public async Task<IReadOnlyList<WebhookView>> ReadAsync(PortalDbContext db, Guid workspaceId, IQueryable<Webhook> chosen, CancellationToken cancellationToken)
+    {
+        var webhooks = await chosen.AsNoTracking().ToListAsync(cancellationToken);
+        var ids = webhooks.ConvertAll(webhook => webhook.Id);
+        var triggers = await db.Triggers.AsNoTracking()
+            .Where(trigger => ids.Contains(trigger.WebhookId) && trigger.IsActive)
+            .OrderBy(trigger => trigger.Position)
+            .ToListAsync(cancellationToken);
+        var health = await db.WebhookHealth
+            .Where(row => ids.Contains(row.WebhookId))
+            .Select(row => new { row.WebhookId, Health = new ReceiverHealth(row.LastSuccessAt, row.LastFailureAt, row.FailingSince, row.ConsecutiveFailures, row.LastError) })
+            .ToDictionaryAsync(row => row.WebhookId, row => row.Health, cancellationToken);
+        var inboxToken = await db.Workspaces.Where(workspace => workspace.Id == workspaceId).Select(workspace => workspace.InboxToken).SingleAsync(cancellationToken);
+
+        var byWebhook = triggers.ToLookup(trigger => trigger.WebhookId, trigger => TriggerDefinition.Read(trigger.Parameters));
+        return webhooks.ConvertAll(webhook => View(webhook, [.. byWebhook[webhook.Id]], health.GetValueOrDefault(webhook.Id, ReceiverHealth.Unknown), inboxToken));
+    }
+
+    private WebhookView View(Webhook webhook, IReadOnlyList<TriggerDefinition> triggers, ReceiverHealth health, string inboxToken)
+    {
+        var isInbox = webhook.Url == InboxAddress.StoredUrl(inboxToken);
+        return new WebhookView
+        {
+            Id = webhook.Id,
+            PublicId = PublicId.Format(PublicId.Webhook, webhook.Id),
+            Name = webhook.Name,
+            Url = isInbox ? inbox.UrlOf(inboxToken).AbsoluteUri : webhook.Url,
+            IsInbox = isInbox,
+            State = webhook.State,
+            DisabledReason = webhook.DisabledReason,
+            Triggers = triggers,
+            Version = webhook.Version,
+            CreatedAt = webhook.CreatedAt,
+            UpdatedAt = webhook.UpdatedAt,
+            Health = health,
+            IsInTrouble = webhook.State == WebhookState.Active && health.IsTroubling(clock.GetUtcNow()),
+        };
+    }
+}

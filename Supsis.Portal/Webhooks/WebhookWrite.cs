@@ -1,0 +1,6 @@
+using Supsis.Portal.Data;
+
+namespace Supsis.Portal.Webhooks;
+
+/// <summary>One change of one webhook while its transaction is open.</summary>
+internal sealed record WebhookWrite(PortalDbContext Db, Webhook Webhook, DateTimeOffset Now);

@@ -1,0 +1,144 @@
+using Supsis.Portal.Access;
+using Supsis.Portal.Data;
+
+namespace Supsis.Portal.Webhooks;
+
+/// <summary>Every change that can be made to a webhook, with what it does to the deliveries that wait.</summary>
+internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IWebhookBacklog backlog, IdGenerator ids, TimeProvider clock)
+{
+    public WebhookOrder Order(Guid workspaceId, Guid webhookId, Actor actor) => new(workspaceId, webhookId, actor, clock.GetUtcNow());
+
+    public Task<WebhookView> CreateAsync(Guid workspaceId, WebhookSettings settings, SigningSecret secret, Actor actor, CancellationToken cancellationToken) =>
+        gate.CreateAsync(
+            workspaceId,
+            actor,
+            async db =>
+            {
+                var now = clock.GetUtcNow();
+                var webhook = new Webhook(ids.Next(), workspaceId, settings.Name, settings.StoredUrl, secrets.Protect([new(secret.Text, now)]), now);
+                if (settings.Enabled == false)
+                {
+                    webhook.Disable(DisabledReason.Manual, now);
+                }
+
+                db.Webhooks.Add(webhook);
+                await TriggerList.ReplaceAsync(new WebhookWrite(db, webhook, now), settings.Triggers, ids, cancellationToken);
+                return webhook;
+            },
+            cancellationToken);
+
+    public Task<WebhookChange> UpdateAsync(WebhookOrder order, WebhookSettings settings, IReadOnlyCollection<long>? versions, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(
+            order,
+            versions,
+            async write =>
+            {
+                write.Webhook.Change(settings.Name, settings.StoredUrl, write.Now);
+                await TriggerList.ReplaceAsync(write, settings.Triggers, ids, cancellationToken);
+                await SwitchAsync(write, settings.Enabled, cancellationToken);
+                return true;
+            },
+            (before, after) => (WebhookAudit.Changed, WebhookAudit.Describe(before, after!)),
+            cancellationToken);
+
+    public Task<WebhookChange> DeleteAsync(WebhookOrder order, IReadOnlyCollection<long>? versions, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(
+            order,
+            versions,
+            async write =>
+            {
+                write.Webhook.Delete(write.Now);
+                await write.Db.SaveChangesAsync(cancellationToken);
+                await backlog.OnDeletedAsync(write.Db, write.Webhook.Id, write.Now, cancellationToken);
+                return true;
+            },
+            (before, _) => (WebhookAudit.Deleted, WebhookAudit.Describe(before)),
+            cancellationToken);
+
+    public Task<WebhookChange> PauseAsync(WebhookOrder order, CancellationToken cancellationToken) =>
+        TurnAsync(order, WebhookAudit.Paused, webhook => webhook.Pause(order.Now), cancellationToken);
+
+    public Task<WebhookChange> ResumeAsync(WebhookOrder order, CancellationToken cancellationToken) =>
+        TurnAsync(order, WebhookAudit.Resumed, webhook => webhook.Resume(order.Now), cancellationToken);
+
+    public Task<WebhookChange> DisableAsync(WebhookOrder order, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(order, null, write => DisableAsync(write, cancellationToken), (_, _) => (WebhookAudit.Disabled, null), cancellationToken);
+
+    public Task<WebhookChange> EnableAsync(WebhookOrder order, bool deliver, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(
+            order,
+            null,
+            write => EnableAsync(write, deliver, cancellationToken),
+            (_, _) => (WebhookAudit.Enabled, WebhookAudit.DescribeBacklog(deliver)),
+            cancellationToken);
+
+    public async Task<string?> RevealSecretAsync(WebhookOrder order, CancellationToken cancellationToken)
+    {
+        string? secret = null;
+        await gate.ChangeAsync(
+            order,
+            null,
+            write =>
+            {
+                secret = secrets.Unprotect(write.Webhook.ProtectedSecrets)[0].Secret;
+                return Task.FromResult(true);
+            },
+            (_, _) => (WebhookAudit.SecretRevealed, null),
+            cancellationToken);
+        return secret;
+    }
+
+    public Task<int> CountWaitingAsync(PortalDbContext db, Guid webhookId, CancellationToken cancellationToken) =>
+        backlog.CountWaitingAsync(db, webhookId, cancellationToken);
+
+    private async Task SwitchAsync(WebhookWrite write, bool? enabled, CancellationToken cancellationToken)
+    {
+        if (enabled == true)
+        {
+            await EnableAsync(write, deliver: true, cancellationToken);
+        }
+        else if (enabled == false)
+        {
+            await DisableAsync(write, cancellationToken);
+        }
+    }
+
+    private async Task<bool> EnableAsync(WebhookWrite write, bool deliver, CancellationToken cancellationToken)
+    {
+        if (write.Webhook.State != WebhookState.Disabled)
+        {
+            return false;
+        }
+
+        write.Webhook.Enable(write.Now);
+        await write.Db.SaveChangesAsync(cancellationToken);
+        await backlog.OnEnabledAsync(write.Db, write.Webhook.Id, deliver, write.Now, cancellationToken);
+        return true;
+    }
+
+    private async Task<bool> DisableAsync(WebhookWrite write, CancellationToken cancellationToken)
+    {
+        if (write.Webhook.State == WebhookState.Disabled)
+        {
+            return false;
+        }
+
+        write.Webhook.Disable(DisabledReason.Manual, write.Now);
+        await write.Db.SaveChangesAsync(cancellationToken);
+        await backlog.OnDisabledAsync(write.Db, write.Webhook.Id, write.Now, cancellationToken);
+        return true;
+    }
+
+    private Task<WebhookChange> TurnAsync(WebhookOrder order, string action, Action<Webhook> turn, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(
+            order,
+            null,
+            write =>
+            {
+                var before = write.Webhook.State;
+                turn(write.Webhook);
+                return Task.FromResult(write.Webhook.State != before);
+            },
+            (_, _) => (action, null),
+            cancellationToken);
+}

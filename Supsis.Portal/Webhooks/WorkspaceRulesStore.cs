@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using Supsis.Portal.Data;
+using Supsis.Portal.Triggers;
+
+namespace Supsis.Portal.Webhooks;
+
+/// <summary>Compiles the rules of a workspace from what is saved and puts them in force.</summary>
+internal sealed class WorkspaceRulesStore(WriteGate gate, LiveRules live, WebhookSecrets secrets, InboxAddress inbox)
+{
+    /// <summary>At start, before anything is taken in or sent; fails where a secret cannot be decrypted.</summary>
+    public Task<int> LoadAllAsync(CancellationToken cancellationToken) =>
+        gate.RunAsSystemAsync(
+            "load rules",
+            async db =>
+            {
+                var workspaces = await db.Workspaces.Select(workspace => workspace.Id).ToListAsync(cancellationToken);
+                foreach (var workspaceId in workspaces)
+                {
+                    // Nothing is written in this turn, so there is no commit to wait for.
+                    live.Publish(await CompileAsync(db, workspaceId, cancellationToken));
+                }
+
+                return workspaces.Count;
+            },
+            cancellationToken);
+
+    /// <summary>For a workspace that is new or renamed.</summary>
+    public Task PublishAsync(Guid workspaceId, CancellationToken cancellationToken) =>
+        gate.RunAsync(workspaceId, db => CompileAsync(db, workspaceId, cancellationToken), live.Publish, cancellationToken);
+
+    /// <summary>The rules as this transaction sees them; to be published once it is committed.</summary>
+    public async Task<WorkspaceRules> CompileAsync(PortalDbContext db, Guid workspaceId, CancellationToken cancellationToken)
+    {
+        var workspace = await db.Workspaces.AsNoTracking().SingleAsync(row => row.Id == workspaceId, cancellationToken);
+        var webhooks = await WebhookViews.Of(db, workspaceId).AsNoTracking().ToListAsync(cancellationToken);
+        var triggers = await db.Triggers.AsNoTracking()
+            .Where(trigger => trigger.WorkspaceId == workspaceId && trigger.IsActive)
+            .OrderBy(trigger => trigger.Position)
+            .ToListAsync(cancellationToken);
+
+        var known = webhooks.Select(webhook => webhook.Id).ToHashSet();
+        var rules = triggers.Where(trigger => known.Contains(trigger.WebhookId))
+            .Select(trigger => new Rule(trigger.Id, trigger.WebhookId, TriggerDefinition.Read(trigger.Parameters), trigger.ActiveSince))
+            .ToList();
+        return new WorkspaceRules(
+            workspaceId,
+            workspace.Name,
+            workspace.Slug,
+            TriggerSet.Build(rules),
+            webhooks.Select(webhook => Live(webhook, workspace.InboxToken)).ToFrozenDictionary(webhook => webhook.Id));
+    }
+
+    private LiveWebhook Live(Webhook webhook, string inboxToken)
+    {
+        var isInbox = webhook.Url == InboxAddress.StoredUrl(inboxToken);
+        var url = isInbox ? inbox.UrlOf(inboxToken) : new Uri(webhook.Url);
+        return new LiveWebhook(webhook.Id, webhook.WorkspaceId, webhook.Name, url, webhook.State, secrets.Keys(webhook.ProtectedSecrets), isInbox);
+    }
+}
