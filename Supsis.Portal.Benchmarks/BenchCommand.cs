@@ -11,6 +11,7 @@ internal static class BenchCommand
     private const int Good = 0;
     private const int TargetMissed = 1;
     private const int VoidMeasurement = 2;
+    private const int NotMeasured = 3;
     private const int Misused = 64;
     private const int Interrupted = 130;
     private static readonly IScenario[] Scenarios = [new SteadyScenario(), new BurstScenario()];
@@ -35,6 +36,11 @@ internal static class BenchCommand
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return Interrupted;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or HttpRequestException or TimeoutException)
+        {
+            Console.Error.WriteLine($"Nothing was measured: {exception.Message}");
+            return NotMeasured;
         }
 
         // Cancelled rather than killed: the way out is the one that ends all children.

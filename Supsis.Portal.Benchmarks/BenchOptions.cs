@@ -12,6 +12,7 @@ internal sealed record BenchOptions
 
         --check      exit code 1 when a target is missed (a void measurement is always exit code 2)
         --into       also writes the tables between the two figures marks of a Markdown file
+        --scenario   steady or burst, alone
         --subject    relay measures the relay against itself: how far two equal things lie apart
         """;
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Supsis.Portal.Benchmarks.Processes;
 
@@ -6,6 +7,7 @@ namespace Supsis.Portal.Benchmarks.Subjects;
 /// <summary>The published portal, set up by configuration and used through its public API like any customer would.</summary>
 internal sealed class PortalSubject : ISubject
 {
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
     private readonly ChildProcess _process;
     private readonly Uri _address;
     private readonly DirectoryInfo _dataFolder;
@@ -53,7 +55,7 @@ internal sealed class PortalSubject : ISubject
     {
         var webhook = new { name = "Benchmark", url = hook, triggers = new[] { new { type = "message.created" } } };
         using var response = await client.PostAsJsonAsync("/api/v1/webhooks", webhook, cancellationToken);
-        if (response.StatusCode != System.Net.HttpStatusCode.Created)
+        if (response.StatusCode != HttpStatusCode.Created)
         {
             var answer = await response.Content.ReadAsStringAsync(cancellationToken);
             throw new InvalidOperationException($"The portal refused the webhook with {(int)response.StatusCode}: {answer}");
@@ -62,16 +64,15 @@ internal sealed class PortalSubject : ISubject
 
     private async Task WaitUntilReadyAsync(HttpClient client, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(1));
-        while (!await IsReadyAsync(client, limit.Token))
+        var startedAt = TimeProvider.System.GetTimestamp();
+        while (!await IsReadyAsync(client, cancellationToken))
         {
-            if (_process.HasExited)
+            if (_process.HasExited || TimeProvider.System.GetElapsedTime(startedAt) > LongestStart)
             {
-                throw new InvalidOperationException("The portal ended before it was ready.");
+                throw new InvalidOperationException("The portal ended, or did not answer /health/ready in time.");
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, limit.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
         }
     }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Threading.Channels;
+using Supsis.Portal.Benchmarks.Posting;
 using Supsis.Portal.Benchmarks.Processes;
 
 namespace Supsis.Portal.Benchmarks.Subjects;
@@ -59,7 +61,7 @@ internal static class RelayProcess
 
     private static bool IsFaulty(byte[] body)
     {
-        var mark = Posting.EventMark.Find(body)!;
-        return int.Parse(mark[(mark.LastIndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture) % FaultEvery == 0;
+        var mark = EventMark.Find(body)!;
+        return int.Parse(mark[(mark.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture) % FaultEvery == 0;
     }
 }
