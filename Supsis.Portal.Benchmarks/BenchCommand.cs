@@ -54,7 +54,8 @@ internal static class BenchCommand
     private static async Task<int> MeasureAsync(BenchOptions options, IScenario[] scenarios, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(options.Data);
-        var machine = Machine.Describe(options.Data);
+        var loadBefore = Machine.Load();
+        var flushBefore = Disk.FlushTimes(options.Data);
         var ruler = RelaySubject.Recipe(RelaySubject.SubjectName, RelayFault.None);
         var subject = options.Subject == RelaySubject.SubjectName
             ? RelaySubject.Recipe("relay again", RelayFault.None)
@@ -67,6 +68,8 @@ internal static class BenchCommand
             .. scenarios.Select(scenario => new ScenarioTable(
                 scenario, [.. measurements.Where(measurement => measurement.Scenario == scenario.Name)], subject.Name)),
         ];
+        var machine = $"{Machine.Describe(options.Data)}; load average at the start {loadBefore}; flushing a page (min / median / max ms) took {flushBefore.Print("0.00")} before "
+            + $"and {Disk.FlushTimes(options.Data).Print("0.00")} after";
         var report = new MarkdownReport(machine, options.Runs, tables).Print();
         Console.WriteLine(report);
         if (options.Into is { } file)

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Supsis.Portal.Benchmarks.Figures;
@@ -7,12 +5,15 @@ namespace Supsis.Portal.Benchmarks.Figures;
 /// <summary>Where it was measured, so that nobody compares figures of different machines.</summary>
 internal static class Machine
 {
-    private const int Flushes = 50;
+    public static string Describe(string dataFolder) => FormattableString.Invariant(
+        $"{Environment.ProcessorCount} cores ({Processor()}), {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, data on {new DriveInfo(Path.GetFullPath(dataFolder)).DriveFormat}");
 
-    public static string Describe(string dataFolder) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Environment.ProcessorCount} cores ({Processor()}), {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
-        + $"data on {new DriveInfo(Path.GetFullPath(dataFolder)).DriveFormat}, writing 4 KB and flushing it takes {FlushTime(dataFolder):0.00} ms (median)");
+    /// <summary>How many threads wanted a core during the last minute: well above nothing at the start, and the figures are not worth reading.</summary>
+    public static string Load()
+    {
+        const string Source = "/proc/loadavg";
+        return File.Exists(Source) ? File.ReadAllText(Source).Split(' ')[0] : "unknown";
+    }
 
     private static string Processor()
     {
@@ -20,20 +21,5 @@ internal static class Machine
         const string Source = "/proc/cpuinfo";
         var line = File.Exists(Source) ? File.ReadLines(Source).FirstOrDefault(line => line.StartsWith(Label, StringComparison.Ordinal)) : null;
         return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
-    }
-
-    // What a durable 202 costs at least; near nothing means a disk that does not really flush.
-    private static double FlushTime(string dataFolder)
-    {
-        var path = Path.Combine(dataFolder, Path.GetRandomFileName());
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
-        var page = new byte[4096];
-        return Spread.Of(Enumerable.Range(0, Flushes).Select(_ =>
-        {
-            var startedAt = Stopwatch.GetTimestamp();
-            file.Write(page);
-            file.Flush(flushToDisk: true);
-            return Stopwatch.GetElapsedTime(startedAt).TotalMilliseconds;
-        })).Median;
     }
 }

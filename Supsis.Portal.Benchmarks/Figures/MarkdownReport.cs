@@ -12,7 +12,7 @@ internal sealed class MarkdownReport(string machine, int runs, IReadOnlyList<Sce
     public string Print()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd} in {runs} interleaved runs: {machine}.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"Measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd} in {runs} interleaved run{(runs == 1 ? "" : "s")}: {machine}.");
         foreach (var table in tables)
         {
             text.AppendLine().Append(table.Print());

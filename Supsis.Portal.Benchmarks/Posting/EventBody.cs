@@ -37,7 +37,7 @@ internal static class EventBody
                     author = new { kind = "visitor", id = visitor, name = "Ayşe Yılmaz" },
                     text = string.Join(' ', Sentences[number % 4], Sentences[(number + 1) % 4], Sentences[(number + 2) % 4]),
                     sent_at = at,
-                    attachments = Array.Empty<object>(),
+                    attachments = new[] { Attachment("fatura.pdf"), Attachment("kargo-etiketi.pdf") },
                 },
                 data = new { mark = EventMark.Of(batch, number) },
             },
@@ -55,6 +55,9 @@ internal static class EventBody
         status = "open",
         custom_attributes = new { plan = "gold", basket = "1.249,90" },
     };
+
+    private static object Attachment(string name) =>
+        new { name, url = "https://dosya.example.com/a/" + name, size = 48_213, content_type = "application/pdf" };
 
     private static object Visitor(string id) => new
     {
