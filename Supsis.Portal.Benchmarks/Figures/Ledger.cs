@@ -19,6 +19,9 @@ internal sealed record Ledger
     /// <summary>Events of other measurements, events that were never accepted, and requests that are no signed delivery.</summary>
     public required int Foreign { get; init; }
 
+    /// <summary>The answers other than 202 and how often they came, such as <c>, answered 503 × 12</c>; 0 is no answer at all.</summary>
+    public required string Refusals { get; init; }
+
     public bool IsBalanced => Accepted == Received + Missing && Foreign == 0;
 
     public bool IsWhole => IsBalanced && Accepted == Posted && Missing == 0;
@@ -34,10 +37,17 @@ internal sealed record Ledger
             Received = counted.Events,
             Missing = accepted.Count(mark => !received.Contains(mark)),
             Duplicates = counted.Duplicates,
+            Refusals = RefusalsOf(posts),
             Foreign = received.Count(mark => !accepted.Contains(mark)) + counted.Strangers,
         };
     }
 
     public override string ToString() =>
-        FormattableString.Invariant($"posted {Posted}, accepted {Accepted} = received {Received} + missing {Missing}, duplicates {Duplicates}, foreign {Foreign}");
+        FormattableString.Invariant($"posted {Posted}, accepted {Accepted} = received {Received} + missing {Missing}, duplicates {Duplicates}, foreign {Foreign}{Refusals}");
+
+    private static string RefusalsOf(IReadOnlyList<PostedEvent> posts) => string.Concat(
+        from post in posts
+        where !post.IsAccepted
+        group post by post.Status into answer
+        select FormattableString.Invariant($", answered {answer.Key} × {answer.Count()}"));
 }

@@ -13,7 +13,9 @@ internal sealed record DeliveredBatch(
 
     public double ProcessorTimePerDelivery => ProcessorTime.TotalMilliseconds / Receipts.Count;
 
-    public double Rate => Receipts.Count / Stopwatch.GetElapsedTime(Posts.Min(post => post.SentAt), Receipts.Max(receipt => receipt.FirstAt)).TotalSeconds;
+    public double Rate => Receipts.Count == 0
+        ? 0
+        : Receipts.Count / Stopwatch.GetElapsedTime(Posts.Min(post => post.SentAt), Receipts.Max(receipt => receipt.FirstAt)).TotalSeconds;
 
     public IEnumerable<double> Latencies() =>
         from post in Posts

@@ -45,8 +45,12 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>Both kinds of load before the first measurement, with a pause in which the runtime may compile what got hot.</summary>
     public async Task WarmUpAsync(ISubject subject, int run, CancellationToken cancellationToken)
     {
-        await DeliverAsync(subject, $"{run}-{subject.Name}-warm-up-1", count: 3_000, perSecond: null, cancellationToken);
-        await DeliverAsync(subject, $"{run}-{subject.Name}-warm-up-2", count: 400, perSecond: 200, cancellationToken);
+        var burst = await DeliverAsync(subject, $"{run}-{subject.Name}-warm-up-1", count: 3_000, perSecond: null, cancellationToken);
+        var steady = await DeliverAsync(subject, $"{run}-{subject.Name}-warm-up-2", count: 400, perSecond: 200, cancellationToken);
+        if (!burst.Ledger.IsWhole || !steady.Ledger.IsWhole)
+        {
+            throw new InvalidOperationException($"{subject.Name} did not survive its warm-up: {burst.Ledger}; {steady.Ledger}");
+        }
     }
 
     public async Task<DeliveredBatch> DeliverAsync(ISubject subject, string name, int count, double? perSecond, CancellationToken cancellationToken)
