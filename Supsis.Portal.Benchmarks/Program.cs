@@ -1,0 +1,13 @@
+using Supsis.Portal.Benchmarks;
+using Supsis.Portal.Benchmarks.Posting;
+using Supsis.Portal.Benchmarks.Receiving;
+using Supsis.Portal.Benchmarks.Subjects;
+
+return args switch
+{
+    ["sink"] => await SinkProcess.RunAsync(),
+    ["load"] => await LoadProcess.RunAsync(),
+    ["relay", .. var fault] => await RelayProcess.RunAsync(fault),
+    ["self-check"] => await SelfCheck.RunAsync(),
+    _ => await BenchCommand.RunAsync(args),
+};

@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+
+namespace Supsis.Portal.Benchmarks.Receiving;
+
+/// <summary>The receiver's side of the ledger.</summary>
+internal sealed class ReceiptBook
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Receipt> _receipts = [];
+    private int _duplicates;
+    private int _strangers;
+
+    public void Enter(string mark, long receivedAt)
+    {
+        lock (_gate)
+        {
+            ref var receipt = ref CollectionsMarshal.GetValueRefOrAddDefault(_receipts, mark, out var isKnown);
+            if (isKnown)
+            {
+                _duplicates++;
+                receipt = receipt! with { Times = receipt.Times + 1 };
+                return;
+            }
+
+            receipt = new Receipt(mark, receivedAt, Times: 1);
+        }
+    }
+
+    public void EnterStranger() => Interlocked.Increment(ref _strangers);
+
+    public ReceiptProgress Progress()
+    {
+        lock (_gate)
+        {
+            return new ReceiptProgress(_receipts.Count, _duplicates, _strangers);
+        }
+    }
+
+    public IReadOnlyList<Receipt> Receipts()
+    {
+        lock (_gate)
+        {
+            return [.. _receipts.Values];
+        }
+    }
+
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _receipts.Clear();
+            _duplicates = 0;
+            _strangers = 0;
+        }
+    }
+}
