@@ -50,8 +50,8 @@ public sealed class RawReceiver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        await _accepting; // first: a listener that is gone throws from the loop that still accepts
         _listener.Dispose();
-        await _accepting;
         _stopping.Dispose();
     }
 
@@ -65,7 +65,7 @@ public sealed class RawReceiver : IAsyncDisposable
                 served.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
             await Task.WhenAll(served);
         }
