@@ -1,7 +1,11 @@
 using Supsis.Portal.Access;
 using Supsis.Portal.Components;
 using Supsis.Portal.Data;
+using Supsis.Portal.Deliveries;
 using Supsis.Portal.Hosting;
+using Supsis.Portal.Intake;
+using Supsis.Portal.Jobs;
+using Supsis.Portal.Webhooks;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
@@ -10,11 +14,14 @@ builder.Services.AddPortalLocalization();
 builder.Services.AddPortalComponents();
 builder.Services.AddPortalErrorPages();
 builder.Services.AddAccess(); // after the components: it replaces their idea of who is signed in
+builder.Services.AddWebhooks();
+builder.Services.AddDeliveries();
+builder.Services.AddIntake();
+builder.Services.AddJobs();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
 await app.PrepareAccessAsync(CancellationToken.None);
-app.Services.GetRequiredService<GroupWriter>().Start();
 
 app.UsePortalSecurityHeaders();
 app.UseRequestLocalization();
@@ -24,5 +31,6 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapPreferences();
 app.MapAccess();
+app.MapIntake();
 app.MapPortalPages();
 await app.RunAsync();

@@ -59,12 +59,9 @@ public sealed class Delivery : IWorkspaceOwned
         var delay = schedule.NextDelay(++ChargedAttempts, crash);
         AttemptCount++;
         (Owner, LastStatus, LastError, LastDurationMs) = (null, null, DeliveryError.UnknownCrash, null);
-        (Status, NextAttemptAt, CompletedAt) = delay switch
-        {
-            null => (DeliveryStatus.Exhausted, null, now),
-            _ when isWebhookDisabled => (DeliveryStatus.Held, null, null),
-            _ => (DeliveryStatus.Pending, now, (DateTimeOffset?)null), // at once: most likely it never arrived
-        };
+        Status = delay is null ? DeliveryStatus.Exhausted : isWebhookDisabled ? DeliveryStatus.Held : DeliveryStatus.Pending;
+        NextAttemptAt = Status == DeliveryStatus.Pending ? now : null; // at once: most likely it never arrived
+        CompletedAt = Status == DeliveryStatus.Exhausted ? now : null;
         var attempt = DeliveryAttempt.OfCrash(attemptId, Id, AttemptCount, IsManual, now);
         IsManual = false;
         return attempt;

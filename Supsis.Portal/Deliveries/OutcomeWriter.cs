@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
 using Supsis.Portal.Data;
-using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Deliveries;
 

@@ -15,6 +15,9 @@ public sealed class InboxAddress(IOptions<PortalOptions> options)
 
     private IReadOnlyList<Uri> Origins => _public is null ? _listening : [_public];
 
+    /// <summary>The portal's address as people reach it, without a slash at its end.</summary>
+    public string Origin => Origins[0].GetLeftPart(UriPartial.Authority);
+
     /// <summary>What to post to, for a workspace's inbox token.</summary>
     public Uri UrlOf(string token) => new(Origins[0], StoredUrl(token));
 

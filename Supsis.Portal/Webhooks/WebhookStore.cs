@@ -59,7 +59,7 @@ public sealed class WebhookStore
         _writer.ResumeAsync(_writer.Order(workspaceId, webhookId, actor), cancellationToken);
 
     public Task<WebhookChange> DisableAsync(Guid workspaceId, Guid webhookId, Actor actor, CancellationToken cancellationToken) =>
-        _writer.DisableAsync(_writer.Order(workspaceId, webhookId, actor), cancellationToken);
+        _writer.DisableAsync(_writer.Order(workspaceId, webhookId, actor), DisabledReason.Manual, cancellationToken);
 
     /// <param name="deliverBacklog">False cancels what waits on hold.</param>
     public Task<WebhookChange> EnableAsync(Guid workspaceId, Guid webhookId, bool deliverBacklog, Actor actor, CancellationToken cancellationToken) =>

@@ -61,8 +61,8 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
     public Task<WebhookChange> ResumeAsync(WebhookOrder order, CancellationToken cancellationToken) =>
         TurnAsync(order, WebhookAudit.Resumed, webhook => webhook.Resume(order.Now), cancellationToken);
 
-    public Task<WebhookChange> DisableAsync(WebhookOrder order, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(order, null, write => DisableAsync(write, cancellationToken), (_, _) => (WebhookAudit.Disabled, null), cancellationToken);
+    public Task<WebhookChange> DisableAsync(WebhookOrder order, DisabledReason reason, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(order, null, write => DisableAsync(write, reason, cancellationToken), (_, _) => (WebhookAudit.Disabled, null), cancellationToken);
 
     public Task<WebhookChange> EnableAsync(WebhookOrder order, bool deliver, CancellationToken cancellationToken) =>
         gate.ChangeAsync(
@@ -99,7 +99,7 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
         }
         else if (enabled == false)
         {
-            await DisableAsync(write, cancellationToken);
+            await DisableAsync(write, DisabledReason.Manual, cancellationToken);
         }
     }
 
@@ -116,14 +116,14 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
         return true;
     }
 
-    private async Task<bool> DisableAsync(WebhookWrite write, CancellationToken cancellationToken)
+    private async Task<bool> DisableAsync(WebhookWrite write, DisabledReason reason, CancellationToken cancellationToken)
     {
         if (write.Webhook.State == WebhookState.Disabled)
         {
             return false;
         }
 
-        write.Webhook.Disable(DisabledReason.Manual, write.Now);
+        write.Webhook.Disable(reason, write.Now);
         await write.Db.SaveChangesAsync(cancellationToken);
         await backlog.OnDisabledAsync(write.Db, write.Webhook.Id, write.Now, cancellationToken);
         return true;
