@@ -37,12 +37,12 @@ internal static class ConversationReader
 
     private static Patch<IReadOnlyList<string>> ReadTags(JsonFields conversation)
     {
-        if (!conversation.Names("tags"u8))
+        if (!conversation.Names("tags"u8, out var value))
         {
             return default;
         }
 
-        if (conversation.Array("tags"u8, IntakeLimits.Tags) is not { } array)
+        if (value is not { } sent || conversation.ArrayOf("tags"u8, sent, IntakeLimits.Tags) is not { } array)
         {
             return Patch<IReadOnlyList<string>>.Of(null);
         }

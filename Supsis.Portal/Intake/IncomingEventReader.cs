@@ -49,23 +49,6 @@ internal static class IncomingEventReader
         };
     }
 
-    /// <summary>The id of an event that may be wrong in any way, to name it in the answer; null when there is none to quote.</summary>
-    public static string? QuoteId(JsonElement json)
-    {
-        // Asked by raw name: decoding the names of a refused event could throw.
-        foreach (var property in json.EnumerateObject())
-        {
-            if (property.Value.ValueKind == JsonValueKind.String
-                && JsonMarshal.GetRawUtf8PropertyName(property).SequenceEqual("id"u8)
-                && CanonicalText.IsWellFormed(JsonMarshal.GetRawUtf8Value(property.Value)))
-            {
-                return property.Value.GetString() is { Length: > 0 and <= IntakeLimits.ExternalId } id ? id : null;
-            }
-        }
-
-        return null;
-    }
-
     private static EventType? ReadType(JsonFields fields)
     {
         if (fields.Find("type"u8) is not { } value)

@@ -12,8 +12,6 @@ internal sealed record IntakeRequest
     /// <summary>Stands for the body where no event is to blame.</summary>
     public const string WholeBody = "body";
 
-    private const int JsonDocumentDepth = 64;
-
     public bool IsArray { get; private init; }
     public IReadOnlyList<IntakeItem> Items { get; private init; } = [];
 
@@ -65,33 +63,33 @@ internal sealed record IntakeRequest
     private static IntakeItem ReadItem(int index, ReadOnlyMemory<byte> json, EventSlice slice, IStringLocalizer<IntakeTexts> texts)
     {
         var errors = new FieldErrors(texts);
-        if (!slice.IsObject)
+        var sent = json.Slice(slice.Start, slice.Length);
+        if (slice.IsObject)
         {
-            errors.Add(FieldErrors.WholeEvent, "EventMustBeObject");
-            return new IntakeItem(index, null, null, errors.All);
+            var incoming = ReadEvent(sent, slice.Depth, errors);
+            return new IntakeItem(index, incoming?.Id ?? QuotedId.In(sent.Span), incoming, errors.All);
         }
 
-        var options = new JsonDocumentOptions { MaxDepth = Math.Max(JsonDocumentDepth, slice.Depth + 1) };
-        using var document = JsonDocument.Parse(json.Slice(slice.Start, slice.Length), options);
-        var incoming = ReadEvent(document.RootElement, slice, errors);
-        return new IntakeItem(index, incoming?.Id ?? IncomingEventReader.QuoteId(document.RootElement), incoming, errors.All);
+        errors.Add(FieldErrors.WholeEvent, "EventMustBeObject");
+        return new IntakeItem(index, null, null, errors.All);
     }
 
-    private static IncomingEvent? ReadEvent(JsonElement json, EventSlice slice, FieldErrors errors)
+    private static IncomingEvent? ReadEvent(ReadOnlyMemory<byte> sent, int depth, FieldErrors errors)
     {
-        if (slice.Length > IntakeLimits.EventSize)
+        if (sent.Length > IntakeLimits.EventSize)
         {
             errors.Add(FieldErrors.WholeEvent, "EventTooLarge", IntakeLimits.EventSize / 1024);
             return null;
         }
 
-        if (slice.Depth > IntakeLimits.Depth)
+        if (depth > IntakeLimits.Depth)
         {
             errors.Add(FieldErrors.WholeEvent, "TooDeep", IntakeLimits.Depth);
             return null;
         }
 
-        return IncomingEventReader.Read(json, errors);
+        using var document = JsonDocument.Parse(sent);
+        return IncomingEventReader.Read(document.RootElement, errors);
     }
 
     private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> body) =>

@@ -90,17 +90,16 @@ internal static class JsonFieldValues
     /// <summary>Any JSON by key; detached from the request, so that it may be kept.</summary>
     public static Patch<IReadOnlyDictionary<string, JsonElement>> Attributes(this JsonFields fields, ReadOnlySpan<byte> name)
     {
-        if (!fields.Names(name))
+        if (!fields.Names(name, out var value))
         {
             return default;
         }
 
-        if (fields.Object(name) is null)
+        if (value is not { } element || fields.ObjectAt(name, JsonFields.NoIndex, element) is null)
         {
             return Patch<IReadOnlyDictionary<string, JsonElement>>.Of(null);
         }
 
-        var element = fields.Find(name)!.Value;
         if (element.GetPropertyCount() > IntakeLimits.Attributes)
         {
             fields.Refuse(name, "TooManyItems", IntakeLimits.Attributes);

@@ -8,14 +8,18 @@ namespace Supsis.Portal.Intake;
 /// <remarks>Its text is well formed: <see cref="CanonicalJson"/> has gone over it, so decoding cannot throw.</remarks>
 internal readonly struct JsonFields(JsonElement element, string path, FieldErrors errors)
 {
-    private const int NoIndex = -1;
+    public const int NoIndex = -1;
 
     /// <summary>The value; null when it is absent or JSON's null.</summary>
-    public JsonElement? Find(ReadOnlySpan<byte> name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    public JsonElement? Find(ReadOnlySpan<byte> name) => Names(name, out var value) ? value : null;
 
-    /// <summary>Also true for JSON's null, which clears what is known.</summary>
-    public bool Names(ReadOnlySpan<byte> name) => element.TryGetProperty(name, out _);
+    /// <summary>True when the property is there at all; <paramref name="value"/> is null for JSON's null, which clears what is known.</summary>
+    public bool Names(ReadOnlySpan<byte> name, out JsonElement? value)
+    {
+        var isThere = element.TryGetProperty(name, out var found);
+        value = isThere && found.ValueKind != JsonValueKind.Null ? found : null;
+        return isThere;
+    }
 
     public void Refuse(ReadOnlySpan<byte> name, string text, params object[] arguments) =>
         errors.Add(PathOf(name, NoIndex), text, arguments);
@@ -27,30 +31,23 @@ internal readonly struct JsonFields(JsonElement element, string path, FieldError
         Find(name) is { } value ? TextAt(name, NoIndex, value, longest) : null;
 
     public Patch<string> TextPatch(ReadOnlySpan<byte> name, int longest) =>
-        Names(name) ? Patch<string>.Of(Text(name, longest)) : default;
+        Names(name, out var value) ? Patch<string>.Of(value is { } text ? TextAt(name, NoIndex, text, longest) : null) : default;
 
-    public string? Id(ReadOnlySpan<byte> name)
-    {
-        var id = Text(name, IntakeLimits.ExternalId);
-        if (id is not null && string.IsNullOrWhiteSpace(id))
-        {
-            Refuse(name, "Empty");
-        }
+    public string? Id(ReadOnlySpan<byte> name) => Find(name) is { } value ? IdOf(name, value) : null;
 
-        return id;
-    }
-
-    public Patch<string> IdPatch(ReadOnlySpan<byte> name) => Names(name) ? Patch<string>.Of(Id(name)) : default;
+    public Patch<string> IdPatch(ReadOnlySpan<byte> name) =>
+        Names(name, out var value) ? Patch<string>.Of(value is { } id ? IdOf(name, id) : null) : default;
 
     /// <summary>An empty text when the id is missing or wrong; the error is noted.</summary>
     public string RequiredId(ReadOnlySpan<byte> name)
     {
-        if (Find(name) is null)
+        if (Find(name) is { } value)
         {
-            Refuse(name, "Required");
+            return IdOf(name, value) ?? "";
         }
 
-        return Id(name) ?? "";
+        Refuse(name, "Required");
+        return "";
     }
 
     public JsonFields? Object(ReadOnlySpan<byte> name) =>
@@ -58,16 +55,15 @@ internal readonly struct JsonFields(JsonElement element, string path, FieldError
 
     public Patch<T> ObjectPatch<T>(ReadOnlySpan<byte> name, Func<JsonFields, T> read)
         where T : class =>
-        Names(name) ? Patch<T>.Of(Object(name) is { } fields ? read(fields) : null) : default;
+        Names(name, out var value)
+            ? Patch<T>.Of(value is { } found && ObjectAt(name, NoIndex, found) is { } fields ? read(fields) : null)
+            : default;
 
     /// <summary>The items of an array; null when it is absent, null or refused.</summary>
-    public JsonElement? Array(ReadOnlySpan<byte> name, int most)
-    {
-        if (Find(name) is not { } value)
-        {
-            return null;
-        }
+    public JsonElement? Array(ReadOnlySpan<byte> name, int most) => Find(name) is { } value ? ArrayOf(name, value, most) : null;
 
+    public JsonElement? ArrayOf(ReadOnlySpan<byte> name, JsonElement value, int most)
+    {
         if (value.ValueKind != JsonValueKind.Array)
         {
             Refuse(name, "MustBeArray");
@@ -115,6 +111,17 @@ internal readonly struct JsonFields(JsonElement element, string path, FieldError
         }
 
         return text;
+    }
+
+    private string? IdOf(ReadOnlySpan<byte> name, JsonElement value)
+    {
+        var id = TextAt(name, NoIndex, value, IntakeLimits.ExternalId);
+        if (id is not null && string.IsNullOrWhiteSpace(id))
+        {
+            Refuse(name, "Empty");
+        }
+
+        return id;
     }
 
     private string PathOf(ReadOnlySpan<byte> name, int index)
