@@ -1,0 +1,29 @@
+namespace Supsis.Portal.Tests.Intake;
+
+public sealed class IntakeTextsTests
+{
+    [Theory]
+    [InlineData("tr")]
+    [InlineData("en")]
+    public void Every_text_can_be_filled_in(string culture)
+    {
+        using var _ = new InCulture(culture);
+        var names = IntakeSamples.Texts.GetAllStrings(includeParentCultures: true).Select(text => text.Name).ToList();
+
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.DoesNotMatch("[{}][0-9]", IntakeSamples.Texts[name, 1, 2].Value));
+    }
+
+    [Fact]
+    public void Both_languages_have_every_text()
+    {
+        Assert.Equal(Texts("en").Keys.Order(), Texts("tr").Keys.Order());
+        Assert.Empty(Texts("en").Intersect(Texts("tr")));
+    }
+
+    private static Dictionary<string, string> Texts(string culture)
+    {
+        using var _ = new InCulture(culture);
+        return IntakeSamples.Texts.GetAllStrings(includeParentCultures: culture == "tr").ToDictionary(text => text.Name, text => text.Value);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Supsis.Portal.Access;
+using Supsis.Portal.Hosting;
+using Supsis.Portal.Resources;
+
+namespace Supsis.Portal.Intake;
+
+internal static class IntakeEndpoints
+{
+    public static IEndpointConventionBuilder MapIntake(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/v1/events", AcceptAsync)
+            .WithName("AcceptEvents")
+            .WithTags("Events")
+            .RequireAuthorization(PortalPolicies.EventsWrite)
+            .DisableAntiforgery()
+            .Produces<IntakeSummary>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    // The body is read by hand: binding would answer wrong JSON in its own words, and could not tell a repeated property.
+    private static async Task<IResult> AcceptAsync(
+        HttpRequest http,
+        ClaimsPrincipal bearer,
+        [FromServices] IntakeAcceptance accept,
+        IStringLocalizer<IntakeTexts> texts,
+        CancellationToken cancellationToken)
+    {
+        var request = await ReadAsync(http, texts, cancellationToken);
+        try
+        {
+            var events = request.Events;
+            var receipts = events.Count == 0 ? [] : await accept(ApiKeyPrincipal.WorkspaceId(bearer), events, cancellationToken);
+            return IntakeAnswer.To(request, receipts, texts);
+        }
+        catch (IntakeUnavailableException unavailable)
+        {
+            return Problems.RetryLater(
+                StatusCodes.Status503ServiceUnavailable, unavailable.RetryAfter, texts["TitleUnavailable"], texts["Unavailable"]);
+        }
+    }
+
+    private static async Task<IntakeRequest> ReadAsync(HttpRequest http, IStringLocalizer<IntakeTexts> texts, CancellationToken cancellationToken)
+    {
+        if (!IntakeMedia.IsJson(http.ContentType))
+        {
+            return IntakeRequest.Refused(StatusCodes.Status415UnsupportedMediaType, "content_type", texts["ContentType"]);
+        }
+
+        if (!IntakeMedia.IsPlain(http.Headers.ContentEncoding))
+        {
+            return IntakeRequest.Refused(StatusCodes.Status415UnsupportedMediaType, "content_encoding", texts["ContentEncoding"]);
+        }
+
+        try
+        {
+            using var body = await IntakeBody.ReadAsync(http, IntakeLimits.BodySize, cancellationToken);
+            return body is null
+                ? IntakeRequest.Refused(StatusCodes.Status413PayloadTooLarge, IntakeRequest.WholeBody, texts["BodyTooLarge", IntakeLimits.BodySize / 1024 / 1024])
+                : IntakeRequest.Read(body.Bytes, texts);
+        }
+        catch (BadHttpRequestException broken)
+        {
+            return IntakeRequest.Refused(broken.StatusCode, IntakeRequest.WholeBody, texts["BrokenBody"]);
+        }
+    }
+}
