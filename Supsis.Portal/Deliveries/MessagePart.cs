@@ -18,9 +18,9 @@ internal static class MessagePart
         json.WriteStartObject();
         json.WriteString("id"u8, message.Id);
         json.WriteStartObject("author"u8);
-        json.WriteString("kind"u8, EnumWord.Of(message.Author.Kind));
-        json.WriteString("id"u8, message.Author.Id);
-        json.WriteString("name"u8, message.Author.Name);
+        json.WriteString("kind"u8, message.Author is { } author ? EnumWord.Of(author.Kind) : null);
+        json.WriteString("id"u8, message.Author?.Id);
+        json.WriteString("name"u8, message.Author?.Name);
         json.WriteEndObject();
         json.WriteString("text"u8, message.Text);
         json.WriteString("sent_at"u8, PayloadParts.Time(message.SentAt ?? occurredAt));

@@ -27,7 +27,7 @@ internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDi
         var body = new PayloadEvent(id, incoming.Type.Key, conversation.LastSequence, occurredAt, incoming.Data, incoming.Message, incoming.Ticket, changes);
         if (fires)
         {
-            Fire(recording, conversation, body, rules.Triggers.ForEvent(body.Type, incoming.Message?.Author.Kind).Select(rule => (rule, Evidence(rules, rule, "event"))));
+            Fire(recording, conversation, body, rules.Triggers.ForEvent(body.Type, incoming.Message?.Author?.Kind).Select(rule => (rule, Evidence(rules, rule, "event"))));
         }
 
         if (incoming.Type == EventCatalog.MessageCreated)

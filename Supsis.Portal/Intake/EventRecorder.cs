@@ -102,7 +102,7 @@ internal sealed class EventRecorder(ConversationWriter conversations, EventFirer
 
         if (incoming.Type == EventCatalog.MessageCreated)
         {
-            conversation.Hear(incoming.Message!.Author.Kind, at);
+            conversation.Hear(incoming.Message!.Author!.Kind, at);
         }
     }
 
@@ -145,5 +145,5 @@ internal sealed class EventRecorder(ConversationWriter conversations, EventFirer
     }
 
     private static bool IsVisitorWriting(IncomingEvent incoming) =>
-        incoming.Type == EventCatalog.MessageCreated && incoming.Message!.Author.Kind == AuthorKind.Visitor;
+        incoming.Type == EventCatalog.MessageCreated && incoming.Message!.Author!.Kind == AuthorKind.Visitor;
 }

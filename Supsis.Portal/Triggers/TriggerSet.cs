@@ -44,7 +44,7 @@ internal sealed class TriggerSet
     /// <summary>The keyword rules that a message fires, each once with all that it found.</summary>
     public IReadOnlyList<KeywordFinding> ForMessage(Message message)
     {
-        if (_patterns.Length == 0 || string.IsNullOrEmpty(message.Text) || message.Author.Kind == AuthorKind.System)
+        if (_patterns.Length == 0 || string.IsNullOrEmpty(message.Text) || message.Author is not { Kind: not AuthorKind.System } author)
         {
             return [];
         }
@@ -52,7 +52,7 @@ internal sealed class TriggerSet
         var hits = new List<KeywordHit>();
         _keywords.FindAll(message.Text, hits);
         return hits.Count == 0 ? [] : [.. hits
-            .Where(hit => _patterns[hit.PatternId].Rule.Definition.Authors!.Contains(message.Author.Kind))
+            .Where(hit => _patterns[hit.PatternId].Rule.Definition.Authors!.Contains(author.Kind))
             .GroupBy(hit => _patterns[hit.PatternId].Rule)
             .Select(group => new KeywordFinding(group.Key, [.. group.Take(MatchLimit).Select(hit => Evidence(hit, message.Text))]))];
     }
