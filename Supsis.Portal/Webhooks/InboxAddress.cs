@@ -19,10 +19,15 @@ public sealed class InboxAddress(IOptions<PortalOptions> options)
     public string Origin => Origins[0].GetLeftPart(UriPartial.Authority);
 
     /// <summary>What to post to, for a workspace's inbox token.</summary>
-    public Uri UrlOf(string token) => new(Origins[0], StoredUrl(token));
+    public Uri UrlOf(string token) => Resolve(StoredUrl(token));
 
     /// <summary>Kept without its origin: the inbox stays the inbox when the portal moves to another address or port.</summary>
     internal static string StoredUrl(string token) => Path + token;
+
+    internal static bool IsStoredInbox(string storedUrl) => storedUrl.StartsWith(Path, StringComparison.Ordinal);
+
+    /// <summary>A stored address as it is shown and posted to.</summary>
+    internal Uri Resolve(string storedUrl) => IsStoredInbox(storedUrl) ? new(Origins[0], storedUrl) : new(storedUrl);
 
     /// <summary>Told once the server listens, with its addresses as the server names them.</summary>
     internal void SetListeners(IEnumerable<string> addresses)

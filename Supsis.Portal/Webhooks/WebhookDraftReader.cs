@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Supsis.Portal.Data;
 
 namespace Supsis.Portal.Webhooks;
 
@@ -9,7 +10,8 @@ internal static class WebhookDraftReader
     public const string WholeBody = "body";
 
     /// <summary>Null when something is wrong; <paramref name="problems"/> says what.</summary>
-    public static WebhookDraft? Read(JsonElement body, DraftProblems problems)
+    /// <param name="known">The webhook that is changed: its read-only fields may be sent back unchanged. Null for a new one.</param>
+    public static WebhookDraft? Read(JsonElement body, WebhookView? known, DraftProblems problems)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
@@ -19,7 +21,13 @@ internal static class WebhookDraftReader
 
         try
         {
-            var draft = Read(new DraftObject(body, "", problems), problems);
+            var fields = new DraftObject(body, "", problems);
+            if (known is not null)
+            {
+                PassReadOnly(fields, known, problems);
+            }
+
+            var draft = Read(fields, problems);
             return problems.All.Count == 0 ? draft : null;
         }
         catch (InvalidOperationException)
@@ -51,6 +59,27 @@ internal static class WebhookDraftReader
         };
         fields.End();
         return draft;
+    }
+
+    private static void PassReadOnly(DraftObject fields, WebhookView known, DraftProblems problems)
+    {
+        PassUnchanged(fields, "id", known.PublicId, problems);
+        PassUnchanged(fields, "state", EnumWord.Of(known.State), problems);
+        PassUnchanged(fields, "disabled_reason", known.DisabledReason is { } reason ? EnumWord.Of(reason) : null, problems);
+
+        // These move by themselves: a body that was read a moment ago may rightly differ.
+        foreach (var name in (string[])["health", "created_at", "updated_at"])
+        {
+            fields.Take(name);
+        }
+    }
+
+    private static void PassUnchanged(DraftObject fields, string name, string? present, DraftProblems problems)
+    {
+        if (fields.Take(name) is { } value && !(value.ValueKind == JsonValueKind.String && value.ValueEquals(present)))
+        {
+            problems.Add(name, "read_only");
+        }
     }
 
     private static List<TriggerDraft> ReadTriggers(DraftObject fields, DraftProblems problems)

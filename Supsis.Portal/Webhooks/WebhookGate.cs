@@ -17,7 +17,7 @@ internal sealed class WebhookGate(WriteGate gate, WorkspaceRulesStore rules, Liv
                 var webhook = await create(db);
                 await db.SaveChangesAsync(cancellationToken);
                 var view = (await ViewAsync(db, webhook, cancellationToken))!;
-                return await FinishAsync(db, webhook, actor, (WebhookAudit.Created, WebhookAudit.Describe(view)), cancellationToken);
+                return await FinishAsync(db, webhook, new(workspaceId, webhook.Id, actor, webhook.CreatedAt), (WebhookAudit.Created, WebhookAudit.Describe(view)), cancellationToken);
             },
             Publish,
             cancellationToken);
@@ -51,17 +51,17 @@ internal sealed class WebhookGate(WriteGate gate, WorkspaceRulesStore rules, Liv
                 }
 
                 await db.SaveChangesAsync(cancellationToken);
-                return await FinishAsync(db, webhook, order.Actor, describe(before, await ViewAsync(db, webhook, cancellationToken)), cancellationToken);
+                return await FinishAsync(db, webhook, order, describe(before, await ViewAsync(db, webhook, cancellationToken)), cancellationToken);
             },
             Publish,
             cancellationToken);
         return done.Change;
     }
 
-    private async Task<Outcome> FinishAsync(PortalDbContext db, Webhook webhook, Actor actor, (string Action, string? Details) audit, CancellationToken cancellationToken)
+    private async Task<Outcome> FinishAsync(PortalDbContext db, Webhook webhook, WebhookOrder order, (string Action, string? Details) audit, CancellationToken cancellationToken)
     {
         db.AuditEntries.Add(new AuditEntry(
-            ids.Next(), webhook.WorkspaceId, actor, audit.Action, PublicId.Format(PublicId.Webhook, webhook.Id), audit.Details, webhook.UpdatedAt));
+            ids.Next(), webhook.WorkspaceId, order.Actor, audit.Action, PublicId.Format(PublicId.Webhook, webhook.Id), audit.Details, order.Now));
         await db.SaveChangesAsync(cancellationToken);
         return new Outcome(
             new(WebhookChangeKind.Done, await ViewAsync(db, webhook, cancellationToken)),
@@ -69,7 +69,7 @@ internal sealed class WebhookGate(WriteGate gate, WorkspaceRulesStore rules, Liv
     }
 
     private async Task<WebhookView?> ViewAsync(PortalDbContext db, Webhook webhook, CancellationToken cancellationToken) =>
-        (await views.ReadAsync(db, webhook.WorkspaceId, WebhookViews.Of(db, webhook.WorkspaceId).Where(row => row.Id == webhook.Id), cancellationToken)).SingleOrDefault();
+        (await views.ReadAsync(db, WebhookViews.Of(db, webhook.WorkspaceId).Where(row => row.Id == webhook.Id), cancellationToken)).SingleOrDefault();
 
     private void Publish(Outcome outcome)
     {

@@ -27,14 +27,14 @@ public sealed class WebhookStore
         await using var db = _reader.Open(workspaceId);
         var chosen = WebhookViews.Of(db, workspaceId);
         chosen = after is { } last ? chosen.Where(webhook => webhook.Id < last) : chosen;
-        return await _views.ReadAsync(db, workspaceId, chosen.OrderByDescending(webhook => webhook.Id).Take(limit), cancellationToken);
+        return await _views.ReadAsync(db, chosen.OrderByDescending(webhook => webhook.Id).Take(limit), cancellationToken);
     }
 
     public async Task<WebhookView?> GetAsync(Guid workspaceId, Guid webhookId, CancellationToken cancellationToken)
     {
         await using var db = _reader.Open(workspaceId);
         var chosen = WebhookViews.Of(db, workspaceId).Where(webhook => webhook.Id == webhookId);
-        return (await _views.ReadAsync(db, workspaceId, chosen, cancellationToken)).SingleOrDefault();
+        return (await _views.ReadAsync(db, chosen, cancellationToken)).SingleOrDefault();
     }
 
     public async Task<NewWebhook> CreateAsync(Guid workspaceId, WebhookSettings settings, Actor actor, CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ public sealed class WebhookStore
     public Task<WebhookChange> EnableAsync(Guid workspaceId, Guid webhookId, bool deliverBacklog, Actor actor, CancellationToken cancellationToken) =>
         _writer.EnableAsync(_writer.Order(workspaceId, webhookId, actor), deliverBacklog, cancellationToken);
 
-    /// <summary>A paused-free copy with a secret of its own; disabled, so that nothing is sent twice before somebody wants it.</summary>
+    /// <summary>A copy with a secret of its own; disabled, so that nothing is sent twice before somebody wants it.</summary>
     public async Task<NewWebhook?> DuplicateAsync(Guid workspaceId, Guid webhookId, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = _reader.Open(workspaceId);

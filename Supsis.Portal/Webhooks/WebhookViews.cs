@@ -11,7 +11,7 @@ internal sealed class WebhookViews(InboxAddress inbox, TimeProvider clock)
     public static IQueryable<Webhook> Of(PortalDbContext db, Guid workspaceId) =>
         db.Webhooks.Where(webhook => webhook.WorkspaceId == workspaceId && webhook.DeletedAt == null);
 
-    public async Task<IReadOnlyList<WebhookView>> ReadAsync(PortalDbContext db, Guid workspaceId, IQueryable<Webhook> chosen, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WebhookView>> ReadAsync(PortalDbContext db, IQueryable<Webhook> chosen, CancellationToken cancellationToken)
     {
         var webhooks = await chosen.AsNoTracking().ToListAsync(cancellationToken);
         var ids = webhooks.ConvertAll(webhook => webhook.Id);
@@ -23,22 +23,19 @@ internal sealed class WebhookViews(InboxAddress inbox, TimeProvider clock)
             .Where(row => ids.Contains(row.WebhookId))
             .Select(row => new { row.WebhookId, Health = new ReceiverHealth(row.LastSuccessAt, row.LastFailureAt, row.FailingSince, row.ConsecutiveFailures, row.LastError) })
             .ToDictionaryAsync(row => row.WebhookId, row => row.Health, cancellationToken);
-        var inboxToken = await db.Workspaces.Where(workspace => workspace.Id == workspaceId).Select(workspace => workspace.InboxToken).SingleAsync(cancellationToken);
 
         var byWebhook = triggers.ToLookup(trigger => trigger.WebhookId, trigger => TriggerDefinition.Read(trigger.Parameters));
-        return webhooks.ConvertAll(webhook => View(webhook, [.. byWebhook[webhook.Id]], health.GetValueOrDefault(webhook.Id, ReceiverHealth.Unknown), inboxToken));
+        return webhooks.ConvertAll(webhook => View(webhook, [.. byWebhook[webhook.Id]], health.GetValueOrDefault(webhook.Id, ReceiverHealth.Unknown)));
     }
 
-    private WebhookView View(Webhook webhook, IReadOnlyList<TriggerDefinition> triggers, ReceiverHealth health, string inboxToken)
-    {
-        var isInbox = webhook.Url == InboxAddress.StoredUrl(inboxToken);
-        return new WebhookView
+    private WebhookView View(Webhook webhook, IReadOnlyList<TriggerDefinition> triggers, ReceiverHealth health) =>
+        new()
         {
             Id = webhook.Id,
             PublicId = PublicId.Format(PublicId.Webhook, webhook.Id),
             Name = webhook.Name,
-            Url = isInbox ? inbox.UrlOf(inboxToken).AbsoluteUri : webhook.Url,
-            IsInbox = isInbox,
+            Url = inbox.Resolve(webhook.Url).AbsoluteUri,
+            IsInbox = InboxAddress.IsStoredInbox(webhook.Url),
             State = webhook.State,
             DisabledReason = webhook.DisabledReason,
             Triggers = triggers,
@@ -48,5 +45,4 @@ internal sealed class WebhookViews(InboxAddress inbox, TimeProvider clock)
             Health = health,
             IsInTrouble = webhook.State == WebhookState.Active && health.IsTroubling(clock.GetUtcNow()),
         };
-    }
 }

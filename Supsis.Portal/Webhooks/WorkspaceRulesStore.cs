@@ -48,13 +48,15 @@ internal sealed class WorkspaceRulesStore(WriteGate gate, LiveRules live, Webhoo
             workspace.Name,
             workspace.Slug,
             TriggerSet.Build(rules),
-            webhooks.Select(webhook => Live(webhook, workspace.InboxToken)).ToFrozenDictionary(webhook => webhook.Id));
+            webhooks.Select(webhook => Live(webhook)).ToFrozenDictionary(webhook => webhook.Id));
     }
 
-    private LiveWebhook Live(Webhook webhook, string inboxToken)
-    {
-        var isInbox = webhook.Url == InboxAddress.StoredUrl(inboxToken);
-        var url = isInbox ? inbox.UrlOf(inboxToken) : new Uri(webhook.Url);
-        return new LiveWebhook(webhook.Id, webhook.WorkspaceId, webhook.Name, url, webhook.State, secrets.Keys(webhook.ProtectedSecrets), isInbox);
-    }
+    private LiveWebhook Live(Webhook webhook) => new(
+        webhook.Id,
+        webhook.WorkspaceId,
+        webhook.Name,
+        inbox.Resolve(webhook.Url),
+        webhook.State,
+        secrets.Keys(webhook.ProtectedSecrets),
+        InboxAddress.IsStoredInbox(webhook.Url));
 }

@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+using Supsis.Portal.Data;
+using Supsis.Portal.Webhooks;
+
+namespace Supsis.Portal.Deliveries;
+
+/// <summary>A webhook as the API answers it: what was asked for, and how it stands.</summary>
+internal sealed record WebhookBody
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public required string Url { get; init; }
+
+    /// <summary>False only when disabled; a paused webhook is enabled.</summary>
+    public required bool Enabled { get; init; }
+
+    /// <summary>active, paused or disabled.</summary>
+    public required string State { get; init; }
+
+    /// <summary>manual, failing or gone.</summary>
+    [JsonPropertyName("disabled_reason")]
+    public required string? DisabledReason { get; init; }
+
+    /// <summary>ok or in_trouble.</summary>
+    public required string Health { get; init; }
+
+    public required IReadOnlyList<TriggerDraft> Triggers { get; init; }
+    public IReadOnlyList<string> Conditions { get; } = [];
+    public IReadOnlyDictionary<string, string> Headers { get; } = new Dictionary<string, string>();
+    public string? Authentication { get; }
+    public required string Format { get; init; }
+    public string? Template { get; }
+    public required string Transcript { get; init; }
+
+    [JsonPropertyName("transcript_messages")]
+    public int? TranscriptMessages { get; }
+
+    public IReadOnlyList<string> Mask { get; } = [];
+    public bool Ordered { get; }
+
+    [JsonPropertyName("max_per_minute")]
+    public int? MaxPerMinute { get; }
+
+    [JsonPropertyName("created_at")]
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    [JsonPropertyName("updated_at")]
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Only in the answer that made the webhook.</summary>
+    [JsonPropertyName("signing_secret")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SigningSecret { get; init; }
+
+    public static WebhookBody Of(WebhookView webhook, string? signingSecret = null)
+    {
+        var draft = WebhookDraft.Of(webhook);
+        return new WebhookBody
+        {
+            Id = webhook.PublicId,
+            Name = webhook.Name,
+            Url = webhook.Url,
+            Enabled = webhook.State != WebhookState.Disabled,
+            State = EnumWord.Of(webhook.State),
+            DisabledReason = webhook.DisabledReason is { } reason ? EnumWord.Of(reason) : null,
+            Health = webhook.IsInTrouble ? "in_trouble" : "ok",
+            Triggers = draft.Triggers,
+            Format = draft.Format,
+            Transcript = draft.Transcript,
+            CreatedAt = webhook.CreatedAt,
+            UpdatedAt = webhook.UpdatedAt,
+            SigningSecret = signingSecret,
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
+using Microsoft.Net.Http.Headers;
+using Supsis.Portal.Resources;
+using Supsis.Portal.Webhooks;
+
+namespace Supsis.Portal.Deliveries;
+
+/// <summary>The JSON of a request, or the answer that refuses it.</summary>
+internal sealed record WebhookRequestBody(JsonElement Json, ProblemHttpResult? Refusal)
+{
+    /// <summary>Fifty triggers with a hundred keywords each fit easily.</summary>
+    private const int MaxBytes = 4 * 1024 * 1024;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
+
+    public static async Task<WebhookRequestBody> ReadAsync(HttpRequest request, IStringLocalizer<WebhookTexts> texts, CancellationToken cancellationToken)
+    {
+        if (!IsJson(request.ContentType))
+        {
+            return Refused(texts, StatusCodes.Status415UnsupportedMediaType, "not_json_type");
+        }
+
+        var bytes = await ReadBytesAsync(request, cancellationToken);
+        if (bytes is null)
+        {
+            return Refused(texts, StatusCodes.Status413PayloadTooLarge, "too_large", MaxBytes);
+        }
+
+        if (!Utf8.IsValid(bytes))
+        {
+            return Refused(texts, StatusCodes.Status400BadRequest, "not_text");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, Strict);
+            return new(document.RootElement.Clone(), null);
+        }
+        catch (JsonException exception)
+        {
+            return Refused(texts, StatusCodes.Status400BadRequest, "not_json", $"{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}");
+        }
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase));
+
+    private static async Task<byte[]?> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int count;
+        while ((count = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            bytes.Write(buffer, 0, count);
+            if (bytes.Length > MaxBytes)
+            {
+                return null;
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static WebhookRequestBody Refused(IStringLocalizer<WebhookTexts> texts, int status, string code, params object[] arguments) =>
+        new(default, WebhookProblems.Invalid(texts, [new DraftProblem(WebhookDraftReader.WholeBody, code, texts[code, arguments])], status));
+}
