@@ -17,7 +17,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         delivery.HasIndex(d => new { d.EventId, d.TriggerId }).IsUnique();
 
         // Serves the lane's refill: what this webhook still owes, oldest first.
-        delivery.HasIndex(d => new { d.WebhookId, d.NextAttemptAt }).HasFilter("status = 'pending'").HasDatabaseName("ix_deliveries_due");
+        delivery.HasIndex(d => new { d.WebhookId, d.NextAttemptAt }, "ix_deliveries_due").HasFilter("status = 'pending'");
 
         // Serve the log: newest first, of the workspace, of a webhook, of a conversation.
         delivery.HasIndex(d => new { d.WorkspaceId, d.Id });
@@ -25,7 +25,8 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         delivery.HasIndex(d => new { d.ConversationId, d.Id });
 
         // Serve the log's filters "failed" and "waiting" and their figures.
-        delivery.HasIndex(d => new { d.WorkspaceId, d.Id }).HasFilter("status = 'exhausted'").HasDatabaseName("ix_deliveries_exhausted");
-        delivery.HasIndex(d => new { d.WorkspaceId, d.Id }).HasFilter("status in ('pending', 'sending', 'held')").HasDatabaseName("ix_deliveries_waiting");
+        // Named, because without a name EF takes indexes over the same columns for one.
+        delivery.HasIndex(d => new { d.WorkspaceId, d.Id }, "ix_deliveries_exhausted").HasFilter("status = 'exhausted'");
+        delivery.HasIndex(d => new { d.WorkspaceId, d.Id }, "ix_deliveries_waiting").HasFilter("status in ('pending', 'sending', 'held')");
     }
 }

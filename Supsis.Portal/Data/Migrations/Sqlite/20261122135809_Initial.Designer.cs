@@ -717,12 +717,15 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("WebhookId", "Id");
 
-                    b.HasIndex("WebhookId", "NextAttemptAt")
-                        .HasDatabaseName("ix_deliveries_due")
+                    b.HasIndex("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WebhookId", "NextAttemptAt" }, "ix_deliveries_due")
                         .HasFilter("status = 'pending'");
 
-                    b.HasIndex("WorkspaceId", "Id")
-                        .HasDatabaseName("ix_deliveries_waiting")
+                    b.HasIndex(new[] { "WorkspaceId", "Id" }, "ix_deliveries_exhausted")
+                        .HasFilter("status = 'exhausted'");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Id" }, "ix_deliveries_waiting")
                         .HasFilter("status in ('pending', 'sending', 'held')");
 
                     b.ToTable("deliveries", (string)null);

@@ -544,6 +544,12 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_deliveries_exhausted",
+                table: "deliveries",
+                columns: new[] { "workspace_id", "id" },
+                filter: "status = 'exhausted'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deliveries_waiting",
                 table: "deliveries",
                 columns: new[] { "workspace_id", "id" },
@@ -553,6 +559,11 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                 name: "IX_deliveries_webhook_id_id",
                 table: "deliveries",
                 columns: new[] { "webhook_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_workspace_id_id",
+                table: "deliveries",
+                columns: new[] { "workspace_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_delivery_hours_workspace_id_hour",

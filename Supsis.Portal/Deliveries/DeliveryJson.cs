@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Supsis.Portal.Deliveries;
+
+/// <summary>The log in the API's words.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(DeliveryListAnswer))]
+[JsonSerializable(typeof(DeliveryDetailsAnswer))]
+internal sealed partial class DeliveryJson : JsonSerializerContext;

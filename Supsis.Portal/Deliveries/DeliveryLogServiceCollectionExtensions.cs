@@ -1,0 +1,18 @@
+using Supsis.Portal.Data;
+using Supsis.Portal.Webhooks;
+
+namespace Supsis.Portal.Deliveries;
+
+internal static class DeliveryLogServiceCollectionExtensions
+{
+    /// <summary>The log and what people do with it; sending is registered elsewhere.</summary>
+    public static IServiceCollection AddDeliveryLog(this IServiceCollection services)
+    {
+        services.AddSingleton<DeliveryWaker>();
+        services.AddSingleton<DeliveryFeed>();
+        services.AddSingleton<DeliveryRetrier>();
+        services.AddSingleton<IWebhookBacklog, DeliveryBacklog>();
+        services.AddSingleton(provider => new DeliveryStore(provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<DeliveryRetrier>()));
+        return services;
+    }
+}

@@ -1,0 +1,127 @@
+using Supsis.Portal.Data;
+using Supsis.Portal.Webhooks;
+
+namespace Supsis.Portal.Deliveries;
+
+/// <summary>How the log is asked for. Words of the status stand in the SQL itself, or SQLite would not see that a partial index fits.</summary>
+internal static class DeliveryQuery
+{
+    // Ids are made at about the time of created_at; the slack forgives a clock that was set back.
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromHours(1);
+
+    /// <summary>The workspace stands here too: the context's own filter is an OR, which no index can serve.</summary>
+    public static IQueryable<Delivery> Of(PortalDbContext db, Guid workspaceId) => db.Deliveries.Where(d => d.WorkspaceId == workspaceId);
+
+    public static IQueryable<Delivery> Waiting(IQueryable<Delivery> deliveries) =>
+        deliveries.Where(d => d.Status == DeliveryStatus.Pending || d.Status == DeliveryStatus.Sending || d.Status == DeliveryStatus.Held);
+
+    public static IQueryable<Delivery> Matching(PortalDbContext db, Guid workspaceId, DeliveryFilter filter)
+    {
+        var deliveries = WithStatus(Of(db, workspaceId), filter);
+        if (filter.WebhookId is { } webhookId)
+        {
+            deliveries = deliveries.Where(d => d.WebhookId == webhookId);
+        }
+
+        if (filter.EventType is { } type)
+        {
+            deliveries = deliveries.Where(d => d.EventType == type);
+        }
+
+        if (filter.ConversationId is { } externalId)
+        {
+            deliveries = deliveries.Where(d => d.ConversationId ==
+                db.Conversations.Where(c => c.WorkspaceId == workspaceId && c.ExternalId == externalId).Select(c => c.Id).FirstOrDefault());
+        }
+
+        if (filter.Error is { } error)
+        {
+            deliveries = deliveries.Where(d => d.LastError == error);
+        }
+
+        return CreatedWithin(WithResponse(deliveries, filter.ResponseClass), filter);
+    }
+
+    public static IQueryable<DeliveryRow> Rows(PortalDbContext db, IQueryable<Delivery> deliveries) =>
+        from d in deliveries
+        from w in db.Webhooks.Where(w => w.Id == d.WebhookId).DefaultIfEmpty()
+        from c in db.Conversations.Where(c => c.Id == d.ConversationId).DefaultIfEmpty()
+        from v in db.Visitors.Where(v => v.Id == c.VisitorId).DefaultIfEmpty()
+        orderby d.Id descending
+        select new DeliveryRow
+        {
+            Id = d.Id,
+            WebhookId = d.WebhookId,
+            WebhookName = w == null ? "" : w.Name,
+            WebhookState = w == null ? WebhookState.Disabled : w.State,
+            IsWebhookDeleted = w == null || w.DeletedAt != null,
+            EventId = d.EventId,
+            EventType = d.EventType,
+            Keyword = d.Keyword,
+            ConversationId = c == null ? "" : c.ExternalId,
+            ConversationNumber = c == null ? 0 : c.Number,
+            VisitorName = v == null ? null : v.Name,
+            Status = d.Status,
+            IsOwned = d.Owner != null,
+            AttemptCount = d.AttemptCount,
+            NextAttemptAt = d.NextAttemptAt,
+            LastStatus = d.LastStatus,
+            LastError = d.LastError,
+            LastDurationMs = d.LastDurationMs,
+            CreatedAt = d.CreatedAt,
+            CompletedAt = d.CompletedAt,
+        };
+
+    private static IQueryable<Delivery> WithStatus(IQueryable<Delivery> deliveries, DeliveryFilter filter)
+    {
+        var matching = filter.IsWaiting ? Waiting(deliveries) : deliveries;
+        return filter.Status switch
+        {
+            null => matching,
+            DeliveryStatus.Exhausted => matching.Where(d => d.Status == DeliveryStatus.Exhausted),
+            DeliveryStatus.Pending or DeliveryStatus.Sending or DeliveryStatus.Held => Waiting(matching).Where(d => d.Status == filter.Status),
+            _ => matching.Where(d => d.Status == filter.Status),
+        };
+    }
+
+    private static IQueryable<Delivery> WithResponse(IQueryable<Delivery> deliveries, ResponseClass? response)
+    {
+        if (response is not { } wanted)
+        {
+            return deliveries;
+        }
+
+        var (first, end) = ((int)wanted * 100, ((int)wanted + 1) * 100);
+        return wanted == ResponseClass.None
+            ? deliveries.Where(d => d.LastStatus == null && d.AttemptCount > 0)
+            : deliveries.Where(d => d.LastStatus >= first && d.LastStatus < end);
+    }
+
+    private static IQueryable<Delivery> CreatedWithin(IQueryable<Delivery> deliveries, DeliveryFilter filter)
+    {
+        if (filter.From is { } from)
+        {
+            var oldest = IdAround(from, -ClockSlack);
+            deliveries = deliveries.Where(d => d.Id >= oldest && d.CreatedAt >= from);
+        }
+
+        if (filter.Until is { } until)
+        {
+            var newest = IdAround(until, ClockSlack);
+            deliveries = deliveries.Where(d => d.Id <= newest && d.CreatedAt < until);
+        }
+
+        return deliveries;
+    }
+
+    // The time stands in the first 48 bits of an id (RFC 9562, UUID version 7).
+    private static Guid IdAround(DateTimeOffset at, TimeSpan slack)
+    {
+        var earliest = DateTimeOffset.UnixEpoch + ClockSlack;
+        var latest = DateTimeOffset.MaxValue - ClockSlack;
+        var milliseconds = ((at < earliest ? earliest : at > latest ? latest : at) + slack).ToUnixTimeMilliseconds();
+        Span<byte> bytes = stackalloc byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(bytes, milliseconds << 16);
+        return new Guid(bytes, bigEndian: true);
+    }
+}

@@ -1,0 +1,37 @@
+using Supsis.Portal.Webhooks;
+
+namespace Supsis.Portal.Deliveries;
+
+/// <summary>One line of the log: a delivery with the names that a person knows it by.</summary>
+public sealed record DeliveryRow
+{
+    public required Guid Id { get; init; }
+    public required Guid WebhookId { get; init; }
+    public required string WebhookName { get; init; }
+    public required WebhookState WebhookState { get; init; }
+    public required bool IsWebhookDeleted { get; init; }
+    public required Guid EventId { get; init; }
+    public required string EventType { get; init; }
+    public required string? Keyword { get; init; }
+
+    /// <summary>The producer's id.</summary>
+    public required string ConversationId { get; init; }
+
+    public required long ConversationNumber { get; init; }
+    public required string? VisitorName { get; init; }
+    public required DeliveryStatus Status { get; init; }
+
+    /// <summary>A process holds it in memory: its request is on its way or next in line.</summary>
+    public required bool IsOwned { get; init; }
+
+    public required int AttemptCount { get; init; }
+    public required DateTimeOffset? NextAttemptAt { get; init; }
+    public required int? LastStatus { get; init; }
+    public required string? LastError { get; init; }
+    public required int? LastDurationMs { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>Whether a person may send it again; the write asks once more.</summary>
+    public RetryResult JudgeRetry(DateTimeOffset now) => ManualRetryPolicy.Judge(this, now);
+}
