@@ -32,5 +32,6 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapPreferences();
 app.MapAccess();
 app.MapIntake();
+app.MapDeliveries();
 app.MapPortalPages();
 await app.RunAsync();

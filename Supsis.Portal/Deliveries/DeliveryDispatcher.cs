@@ -19,11 +19,12 @@ internal sealed class DeliveryDispatcher
     private int _inFlight;
     private bool _isStopping = true;
 
-    public DeliveryDispatcher(LiveRules rules, DeliveryRunner runner, DueDeliveries due, IOptions<DeliveryOptions> options)
+    public DeliveryDispatcher(LiveRules rules, DeliveryRunner runner, DueDeliveries due, DeliveryWaker waker, IOptions<DeliveryOptions> options)
     {
         (_rules, _runner, _due, _options) = (rules, runner, due, options.Value);
         _rules.Published += OnPublished;
         _runner.RetryDue += Wake;
+        waker.Woken += Wake;
         _runner.StorageRecovered += Resume;
     }
 
