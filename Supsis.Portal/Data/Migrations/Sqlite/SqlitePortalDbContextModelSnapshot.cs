@@ -392,10 +392,6 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<long>("ActivityRecordedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("activity_recorded_at");
-
                     b.Property<string>("Details")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -479,9 +475,6 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                         .HasColumnName("workspace_id");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("WorkspaceId", "ActivityRecordedAt")
-                        .HasFilter("status <> 'ended'");
 
                     b.HasIndex("WorkspaceId", "ExternalId")
                         .IsUnique();

@@ -10,7 +10,7 @@ using Supsis.Portal.Data;
 namespace Supsis.Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261122135809_Initial")]
+    [Migration("20261122143704_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -395,10 +395,6 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<long>("ActivityRecordedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("activity_recorded_at");
-
                     b.Property<string>("Details")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -482,9 +478,6 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                         .HasColumnName("workspace_id");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("WorkspaceId", "ActivityRecordedAt")
-                        .HasFilter("status <> 'ended'");
 
                     b.HasIndex("WorkspaceId", "ExternalId")
                         .IsUnique();

@@ -77,7 +77,6 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                     last_visitor_activity_at = table.Column<long>(type: "INTEGER", nullable: false),
                     last_agent_activity_at = table.Column<long>(type: "INTEGER", nullable: false),
                     last_bot_activity_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    activity_recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     details = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -489,12 +488,6 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                 name: "IX_audit_entries_workspace_id_id",
                 table: "audit_entries",
                 columns: new[] { "workspace_id", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_conversations_workspace_id_activity_recorded_at",
-                table: "conversations",
-                columns: new[] { "workspace_id", "activity_recorded_at" },
-                filter: "status <> 'ended'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_conversations_workspace_id_external_id",
