@@ -1,4 +1,5 @@
 using Supsis.Portal.Intake;
+using Supsis.Portal.Tests.TestKit;
 
 namespace Supsis.Portal.Tests.Intake;
 
@@ -88,7 +89,7 @@ public sealed class FieldErrorsTests
     [InlineData("en", "Required")]
     public void Messages_speak_the_language_of_the_request(string culture, string begin)
     {
-        using var _ = new InCulture(culture);
+        using var _ = new CultureScope(culture);
 
         Assert.StartsWith(begin, IntakeSamples.ReadOne("""{"id":"1","type":"conversation.ended"}""").Errors["conversation.id"][0], StringComparison.Ordinal);
     }

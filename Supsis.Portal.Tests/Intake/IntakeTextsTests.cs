@@ -1,3 +1,5 @@
+using Supsis.Portal.Tests.TestKit;
+
 namespace Supsis.Portal.Tests.Intake;
 
 public sealed class IntakeTextsTests
@@ -7,7 +9,7 @@ public sealed class IntakeTextsTests
     [InlineData("en")]
     public void Every_text_can_be_filled_in(string culture)
     {
-        using var _ = new InCulture(culture);
+        using var _ = new CultureScope(culture);
         var names = IntakeSamples.Texts.GetAllStrings(includeParentCultures: true).Select(text => text.Name).ToList();
 
         Assert.NotEmpty(names);
@@ -23,7 +25,7 @@ public sealed class IntakeTextsTests
 
     private static Dictionary<string, string> Texts(string culture)
     {
-        using var _ = new InCulture(culture);
+        using var _ = new CultureScope(culture);
         return IntakeSamples.Texts.GetAllStrings(includeParentCultures: culture == "tr").ToDictionary(text => text.Name, text => text.Value);
     }
 }

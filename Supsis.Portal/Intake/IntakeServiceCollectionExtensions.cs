@@ -17,6 +17,7 @@ internal static class IntakeServiceCollectionExtensions
         services.AddSingleton<SilenceRecorder>();
         services.AddSingleton<SilencePass>();
         services.AddSingleton<IntakeWriter>();
+        services.AddSingleton<IntakeAcceptance>(provider => provider.GetRequiredService<IntakeWriter>().AcceptAsync);
         return services;
     }
 }
