@@ -102,13 +102,21 @@ internal sealed partial class PortalApplication : WebApplicationFactory<Program>
     /// <summary>Fills in the form of a page that is rendered without a circuit, hidden fields and all.</summary>
     public static async Task<HttpResponseMessage> PostFormAsync(HttpClient browser, string page, Dictionary<string, string> fields)
     {
-        var html = await browser.GetStringAsync(page);
-        foreach (Match hidden in HiddenField().Matches(html))
+        foreach (var (name, value) in await HiddenFieldsAsync(browser, page))
         {
-            fields.TryAdd(hidden.Groups["name"].Value, System.Net.WebUtility.HtmlDecode(hidden.Groups["value"].Value));
+            fields.TryAdd(name, value);
         }
 
         return await browser.PostAsync(page, new FormUrlEncodedContent(fields));
+    }
+
+    /// <summary>The hidden fields of a page's first form, the antiforgery token among them.</summary>
+    public static async Task<Dictionary<string, string>> HiddenFieldsAsync(HttpClient browser, string page)
+    {
+        var html = await browser.GetStringAsync(page);
+        var form = html[html.IndexOf("<form", StringComparison.Ordinal)..html.IndexOf("</form>", StringComparison.Ordinal)];
+        return HiddenField().Matches(form).ToDictionary(
+            field => field.Groups["name"].Value, field => System.Net.WebUtility.HtmlDecode(field.Groups["value"].Value));
     }
 
     public override async ValueTask DisposeAsync()
@@ -123,6 +131,8 @@ internal sealed partial class PortalApplication : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value); // visible from the first line of Program
@@ -133,7 +143,6 @@ internal sealed partial class PortalApplication : WebApplicationFactory<Program>
 
     private static string NewFolder() => Directory.CreateTempSubdirectory("supsis-test-").FullName;
 
-    // Only the first form's: the second is the language switch, with a token of the same kind.
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)" ?/?>""")]
     private static partial Regex HiddenField();
 }

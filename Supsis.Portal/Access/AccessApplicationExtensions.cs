@@ -19,7 +19,9 @@ internal static partial class AccessApplicationExtensions
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app)
     {
         app.UseMiddleware<CircuitOriginMiddleware>();
+        app.UseMiddleware<SetupGateMiddleware>();
         app.UseAuthentication();
+        app.UseMiddleware<ApiAddressMiddleware>();
         app.UseAuthorization();
         return app;
     }

@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Localization;
-using Supsis.Portal.Resources;
 
 namespace Supsis.Portal.Access;
 
-/// <summary>The portal's front door, the way out, and what an unknown address of the API answers.</summary>
+/// <summary>The portal's front door, the way out, and the API of keys.</summary>
 internal static class AccessEndpoints
 {
     public static void MapAccess(this IEndpointRouteBuilder routes)
@@ -13,9 +11,6 @@ internal static class AccessEndpoints
         routes.MapGet("/", FrontDoorAsync).RequireAuthorization(PortalPolicies.WorkspaceView).ExcludeFromDescription();
         routes.MapPost(AccessRoutes.SignOut, SignOutAsync).RequireAuthorization(PortalPolicies.WorkspaceView).ExcludeFromDescription();
         routes.MapApiKeys();
-
-        // Without it an unknown address would be judged by the pages' policy and ask a program to sign in.
-        routes.MapFallback("/api/{**rest}", NotFound).RequireAuthorization(PortalPolicies.AnyKey).ExcludeFromDescription();
     }
 
     private static async Task<RedirectHttpResult> FrontDoorAsync(HttpContext http, WorkspaceAccess access, CancellationToken cancellationToken) =>
@@ -34,7 +29,4 @@ internal static class AccessEndpoints
         await signIn.SignOutAsync(http.User.Actor(), cancellationToken);
         return TypedResults.LocalRedirect(AccessRoutes.SignIn);
     }
-
-    private static ProblemHttpResult NotFound(IStringLocalizer<AccessTexts> text) =>
-        TypedResults.Problem(title: text["ApiNotFoundTitle"], detail: text["ApiNotFound"], statusCode: StatusCodes.Status404NotFound);
 }

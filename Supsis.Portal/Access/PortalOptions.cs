@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Supsis.Portal.Access;
 
@@ -10,8 +11,8 @@ public sealed class PortalOptions : IValidatableObject
     /// <summary>The address people type, <c>https://portal.example.com</c>; links, cookies and the test inbox follow it.</summary>
     public string? PublicUrl { get; set; }
 
-    /// <summary>The address without a slash at its end; null when none is set.</summary>
-    public Uri? PublicOrigin => string.IsNullOrWhiteSpace(PublicUrl) ? null : new Uri(new Uri(PublicUrl).GetLeftPart(UriPartial.Authority));
+    /// <summary>The address as an origin; null when none is set, or no valid one.</summary>
+    public Uri? PublicOrigin => IsOrigin(PublicUrl) ? new Uri(PublicUrl) : null;
 
     public bool IsHttps => PublicOrigin?.Scheme == Uri.UriSchemeHttps;
 
@@ -23,7 +24,7 @@ public sealed class PortalOptions : IValidatableObject
         }
     }
 
-    private static bool IsOrigin(string text) =>
+    private static bool IsOrigin([NotNullWhen(true)] string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url)
         && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
         && url is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" };

@@ -24,14 +24,6 @@ public sealed partial class SetupPage(SetupStore store, FirstRun firstRun, Passw
 
     private string? Summary => _errors.Count > 0 ? text["FormInvalid"].Value : null;
 
-    protected override void OnInitialized()
-    {
-        if (!firstRun.IsOpen)
-        {
-            navigation.NotFound();
-        }
-    }
-
     private string? ErrorOf(string field) => _errors.GetValueOrDefault(field);
 
     private string? Invalid(string field) => _errors.ContainsKey(field) ? "true" : null;
