@@ -32,6 +32,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapPreferences();
 app.MapAccess();
 app.MapIntake();
+app.MapWebhooks();
 app.MapDeliveries();
 app.MapPortalPages();
 await app.RunAsync();
