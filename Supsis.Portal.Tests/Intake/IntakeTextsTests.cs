@@ -15,17 +15,4 @@ public sealed class IntakeTextsTests
         Assert.NotEmpty(names);
         Assert.All(names, name => Assert.DoesNotMatch("[{}][0-9]", IntakeSamples.Texts[name, 1, 2].Value));
     }
-
-    [Fact]
-    public void Both_languages_have_every_text()
-    {
-        Assert.Equal(Texts("en").Keys.Order(), Texts("tr").Keys.Order());
-        Assert.Empty(Texts("en").Intersect(Texts("tr")));
-    }
-
-    private static Dictionary<string, string> Texts(string culture)
-    {
-        using var _ = new CultureScope(culture);
-        return IntakeSamples.Texts.GetAllStrings(includeParentCultures: culture == "tr").ToDictionary(text => text.Name, text => text.Value);
-    }
 }
