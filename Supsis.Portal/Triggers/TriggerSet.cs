@@ -35,9 +35,9 @@ internal sealed class TriggerSet
 
     public static TriggerSet Build(IReadOnlyList<Rule> rules) => new(rules);
 
-    /// <summary>The rules that an event of this type fires by itself; a message's author narrows them.</summary>
+    /// <summary>The rules that an event of this type fires by itself; a message's author narrows them where it is said.</summary>
     public IEnumerable<Rule> ForEvent(string type, AuthorKind? author) =>
-        _byEvent.GetValueOrDefault(type, []).Where(rule => rule.Definition.Authors is not { } authors || (author is { } kind && authors.Contains(kind)));
+        _byEvent.GetValueOrDefault(type, []).Where(rule => rule.Definition.Authors is not { } authors || author is not { } kind || authors.Contains(kind));
 
     public IReadOnlyList<Rule> ForSilence(SilenceThreshold threshold) => _bySilence.GetValueOrDefault(threshold, []);
 
