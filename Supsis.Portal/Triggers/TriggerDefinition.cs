@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Supsis.Portal.Conversations;
 
 namespace Supsis.Portal.Triggers;
@@ -18,6 +19,7 @@ public sealed record TriggerDefinition(string Type)
     public SilentParty? SilentParty { get; init; }
 
     /// <summary>Equal for two triggers that would fire alike: the order of keywords and authors does not matter.</summary>
+    [JsonIgnore]
     public string Identity => Type + JsonSerializer.Serialize(
         this with
         {
