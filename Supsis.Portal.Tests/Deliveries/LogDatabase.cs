@@ -204,8 +204,8 @@ internal sealed class LogDatabase : IDisposable
             connection,
             """
             insert into conversations (id, workspace_id, external_id, number, visitor_id, status, started_at, last_sequence, messages_by_visitor, messages_by_agent, messages_by_bot,
-              is_visitor_waiting, is_abandoned, last_activity_at, last_visitor_activity_at, last_agent_activity_at, last_bot_activity_at, activity_recorded_at, details)
-            values ($1, $2, $3, $4, $5, 'open', $6, 1, 0, 0, 0, 0, 0, $6, $6, $6, $6, $6, '{}')
+              is_visitor_waiting, is_abandoned, last_activity_at, last_visitor_activity_at, last_agent_activity_at, last_bot_activity_at, details)
+            values ($1, $2, $3, $4, $5, 'open', $6, 1, 0, 0, 0, 0, 0, $6, $6, $6, $6, '{}')
             """,
             Bytes(id),
             Bytes(WorkspaceId),

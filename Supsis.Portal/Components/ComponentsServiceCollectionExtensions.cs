@@ -14,6 +14,8 @@ internal static class ComponentsServiceCollectionExtensions
         services.AddCascadingAuthenticationState();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Formats>();
+        services.AddSingleton<DeliveryExplanations>();
+        services.AddSingleton<DeliveryWords>();
         return services;
     }
 

@@ -32,6 +32,12 @@ public sealed record DeliveryRow
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset? CompletedAt { get; init; }
 
+    /// <summary>The id as it is shown, <c>msg_…</c>.</summary>
+    public string PublicId => Data.PublicId.Format(Data.PublicId.Delivery, Id);
+
+    /// <summary>The event's id as it is shown, <c>evt_…</c>.</summary>
+    public string EventPublicId => Data.PublicId.Format(Data.PublicId.Event, EventId);
+
     /// <summary>Whether a person may send it again; the write asks once more.</summary>
     public RetryResult JudgeRetry(DateTimeOffset now) => ManualRetryPolicy.Judge(this, now);
 }

@@ -67,6 +67,17 @@ public sealed class DeliveryStore
         return new DeliveryCounts(failed, waiting);
     }
 
+    /// <summary>Every webhook that the log may speak of, by name.</summary>
+    public async Task<IReadOnlyList<DeliveryWebhook>> ListWebhooksAsync(Guid workspaceId, CancellationToken cancellationToken)
+    {
+        await using var db = _reader.Open(workspaceId);
+        return await db.Webhooks
+            .Where(w => w.WorkspaceId == workspaceId)
+            .OrderBy(w => w.DeletedAt != null).ThenBy(w => w.Name)
+            .Select(w => new DeliveryWebhook(w.Id, w.Name, w.DeletedAt != null))
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>Makes a delivery due now, if the lifecycle allows it at the moment of the write.</summary>
     public Task<RetryResult> RetryAsync(Guid workspaceId, Guid id, Actor actor, CancellationToken cancellationToken) =>
         _retrier.RetryAsync(workspaceId, id, actor, cancellationToken);

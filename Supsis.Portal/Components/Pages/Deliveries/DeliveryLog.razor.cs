@@ -1,0 +1,190 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Localization;
+using Supsis.Portal.Access;
+using Supsis.Portal.Components.Shared;
+using Supsis.Portal.Deliveries;
+using Supsis.Portal.Resources;
+
+namespace Supsis.Portal.Components.Pages.Deliveries;
+
+/// <summary>What was sent and what came back, live, with the button that tries again.</summary>
+public sealed partial class DeliveryLog(
+    DeliveryStore store, DeliveryFeed feed, WorkspaceAccess access, IStringLocalizer<DeliveryTexts> text, ILogger<DeliveryLog> logger) : LiveComponent
+{
+    private const int PageSize = 50;
+
+    private readonly HashSet<Guid> _heard = [];
+    private LogView _view = LogView.Read(null, null, null, null);
+    private LogLook _look = LogLook.Loading;
+    private WorkspaceContext? _workspace;
+    private DeliveryTail? _tail;
+    private DeliveryCounts? _counts;
+    private bool _isPaused;
+    private bool _isPointerInside;
+    private bool _isFocusInside;
+    private bool _isLoadingOlder;
+    private bool _isMerging;
+
+    [Parameter]
+    public string Slug { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "status")]
+    public string? Status { get; set; }
+
+    [SupplyParameterFromQuery(Name = "webhook")]
+    public string? Webhook { get; set; }
+
+    [SupplyParameterFromQuery(Name = "type")]
+    public string? Type { get; set; }
+
+    [SupplyParameterFromQuery(Name = "response")]
+    public string? Response { get; set; }
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    private IStringLocalizer<DeliveryTexts> Text => text;
+
+    private bool IsHeld => _isPaused || _isPointerInside || _isFocusInside;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var view = LogView.Read(Status, Webhook, Type, Response);
+        if (_workspace?.Slug != Slug)
+        {
+            _workspace = await access.FindAsync((await Authentication!).User, Slug, Leaving);
+            if (_workspace is null)
+            {
+                _look = LogLook.Missing;
+                return;
+            }
+
+            Listen(feed.Subscribe(_workspace.Id, ids => Hop(() => HearAsync(ids))));
+        }
+        else if (view == _view && _tail is not null)
+        {
+            return;
+        }
+
+        _view = view;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            var view = _view;
+            var slice = await store.ListAsync(_workspace!.Id, view.ToFilter(), null, PageSize, Leaving);
+            _counts = await store.CountAsync(_workspace.Id, Leaving);
+            if (view == _view) // the reader may have chosen something else meanwhile
+            {
+                _tail = new DeliveryTail(slice);
+                _look = Look();
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.NotRead(logger, exception);
+            _look = LogLook.Failed;
+        }
+    }
+
+    private async Task LoadOlderAsync()
+    {
+        if (_isLoadingOlder || _tail is not { Older: { } older } tail)
+        {
+            return;
+        }
+
+        _isLoadingOlder = true;
+        try
+        {
+            tail.Append(await store.ListAsync(_workspace!.Id, _view.ToFilter(), older, PageSize, Leaving));
+        }
+        finally
+        {
+            _isLoadingOlder = false;
+        }
+    }
+
+    private async Task ShowNewsAsync()
+    {
+        (_isPaused, _isFocusInside) = (false, false);
+        await LoadAsync();
+    }
+
+    private async Task TogglePause()
+    {
+        _isPaused = !_isPaused;
+        if (!_isPaused)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task HoldPointer(bool isInside)
+    {
+        _isPointerInside = isInside;
+        if (!IsHeld)
+        {
+            _tail?.Settle();
+            if (_tail is { News: > 0, IsFull: false })
+            {
+                await LoadAsync();
+            }
+        }
+    }
+
+    private async Task HearAsync(IReadOnlyCollection<Guid> ids)
+    {
+        _heard.UnionWith(ids);
+        if (_isMerging || _tail is null)
+        {
+            return; // the round under way takes these too
+        }
+
+        _isMerging = true;
+        try
+        {
+            while (_heard.Count > 0)
+            {
+                // A burst is more than anybody reads: the newest fill the screen, the rest stands in the log.
+                var newest = _heard.OrderDescending().Take(DeliveryTail.Limit).ToList();
+                _heard.Clear();
+                await MergeAsync(_tail, newest);
+            }
+        }
+        finally
+        {
+            _isMerging = false;
+        }
+    }
+
+    private async Task MergeAsync(DeliveryTail tail, List<Guid> ids)
+    {
+        var matching = await store.FindAsync(_workspace!.Id, ids, _view.ToFilter(), Leaving);
+        var found = matching.Select(row => row.Id).ToHashSet();
+        var others = _view.IsEverything ? [] : ids.Where(id => !found.Contains(id) && tail.Shows(id)).ToList();
+        tail.Merge(matching, await store.FindAsync(_workspace.Id, others, DeliveryFilter.All, Leaving), IsHeld);
+        _counts = await store.CountAsync(_workspace.Id, Leaving);
+        if (_look is LogLook.Rows or LogLook.Empty or LogLook.NoMatch)
+        {
+            _look = Look();
+        }
+    }
+
+    private LogLook Look() => (_tail!.Rows.Count, _view.IsEverything) switch
+    {
+        (> 0, _) => LogLook.Rows,
+        (_, true) => LogLook.Empty,
+        _ => LogLook.NoMatch,
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The delivery log could not be read.")]
+        public static partial void NotRead(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,67 @@
+using Supsis.Portal.Conversations;
+using Supsis.Portal.Deliveries;
+
+namespace Supsis.Portal.Components.Pages.Deliveries;
+
+/// <summary>What the log shows, as it stands in its address: a reload, a bookmark and "back" bring it again.</summary>
+/// <param name="Tab">One of <see cref="Tabs"/>; empty shows every state.</param>
+/// <param name="Webhook">A webhook's public id.</param>
+/// <param name="Type">An event type.</param>
+/// <param name="Response">One of <see cref="Responses"/>.</param>
+public sealed record LogView(string Tab, string Webhook, string Type, string Response)
+{
+    public const string Failed = "exhausted";
+    public const string Waiting = "waiting";
+    public const string Delivered = "succeeded";
+    public const string Cancelled = "cancelled";
+
+    /// <summary>In their order, each with the end of its text's key.</summary>
+    public static readonly IReadOnlyList<(string Tab, string Key)> Tabs =
+        [("", "All"), (Failed, "Failed"), (Waiting, "Waiting"), (Delivered, "Delivered"), (Cancelled, "Cancelled")];
+
+    public static readonly IReadOnlyList<(string Response, ResponseClass Class)> Responses =
+    [
+        ("2xx", ResponseClass.Success),
+        ("3xx", ResponseClass.Redirect),
+        ("4xx", ResponseClass.ClientError),
+        ("5xx", ResponseClass.ServerError),
+        ("none", ResponseClass.None),
+    ];
+
+    /// <summary>Every state, nothing left out.</summary>
+    public bool IsEverything => Tab.Length == 0 && !HasFilters;
+
+    /// <summary>Something beside the tab narrows the log.</summary>
+    public bool HasFilters => Webhook.Length + Type.Length + Response.Length > 0;
+
+    /// <summary>Reads an address that anybody may have typed: what it does not know counts as left out.</summary>
+    public static LogView Read(string? tab, string? webhook, string? type, string? response) => new(
+        Tabs.Any(known => known.Tab == tab) ? tab! : "",
+        DeliveryIds.Webhook(webhook) is not null ? webhook! : "",
+        type is not null && EventCatalog.Find(type) is not null ? type : "",
+        Responses.Any(known => known.Response == response) ? response! : "");
+
+    public string Address(string slug)
+    {
+        var parts = new[] { ("status", Tab), ("webhook", Webhook), ("type", Type), ("response", Response) }
+            .Where(part => part.Item2.Length > 0)
+            .Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2)}");
+        var query = string.Join('&', parts);
+        return PortalRoutes.InWorkspace(slug, "deliveries") + (query.Length > 0 ? "?" + query : "");
+    }
+
+    public DeliveryFilter ToFilter() => new()
+    {
+        IsWaiting = Tab == Waiting,
+        Status = Tab switch
+        {
+            Failed => DeliveryStatus.Exhausted,
+            Delivered => DeliveryStatus.Succeeded,
+            Cancelled => DeliveryStatus.Cancelled,
+            _ => null,
+        },
+        WebhookId = DeliveryIds.Webhook(Webhook),
+        EventType = Type.Length > 0 ? Type : null,
+        ResponseClass = Response.Length > 0 ? Responses.Single(known => known.Response == Response).Class : null,
+    };
+}
