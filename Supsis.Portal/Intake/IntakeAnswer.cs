@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Localization;
-using Supsis.Portal.Hosting;
+using Supsis.Portal.Access;
 using Supsis.Portal.Resources;
 
 namespace Supsis.Portal.Intake;

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Supsis.Portal.Access;
-using Supsis.Portal.Hosting;
 using Supsis.Portal.Resources;
 
 namespace Supsis.Portal.Intake;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Supsis.Portal.Hosting;
+namespace Supsis.Portal.Access;
 
 /// <summary>Every error of the API in one shape: problem+json with <c>errors</c> by field path (snake_case, <c>message.attachments[0].url</c>).</summary>
 internal static class Problems

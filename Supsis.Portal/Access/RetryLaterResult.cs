@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Supsis.Portal.Hosting;
+namespace Supsis.Portal.Access;
 
 /// <summary>A problem that passes by itself: says in <c>Retry-After</c> when to come back.</summary>
 internal sealed class RetryLaterResult(TimeSpan after, ProblemHttpResult problem) : IResult

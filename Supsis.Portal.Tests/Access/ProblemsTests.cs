@@ -1,6 +1,6 @@
-using Supsis.Portal.Hosting;
+using Supsis.Portal.Access;
 
-namespace Supsis.Portal.Tests.Hosting;
+namespace Supsis.Portal.Tests.Access;
 
 public sealed class ProblemsTests
 {
