@@ -7,9 +7,11 @@ internal sealed class GroupTransaction(SqliteConnection connection)
 {
     private readonly Dictionary<string, PreparedCommand> _commands = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<Type, GroupTally> _tallies = [];
+
     public SqliteConnection Connection => connection;
 
-    public SqliteTransaction? Current { get; set; }
+    public SqliteTransaction? Current { get; private set; }
 
     /// <summary>The prepared command of a statement; the text is the key.</summary>
     public PreparedCommand Command(string sql)
@@ -21,5 +23,32 @@ internal sealed class GroupTransaction(SqliteConnection connection)
 
         command.Transaction = Current;
         return command;
+    }
+
+    /// <summary>The group's sum of this kind, empty at the beginning of every group.</summary>
+    public T Tally<T>()
+        where T : GroupTally, new()
+    {
+        if (!_tallies.TryGetValue(typeof(T), out var tally))
+        {
+            _tallies[typeof(T)] = tally = new T();
+        }
+
+        return (T)tally;
+    }
+
+    public void Begin(SqliteTransaction transaction)
+    {
+        Current = transaction;
+        _tallies.Clear();
+    }
+
+    /// <summary>Writes the sums; the last thing before the commit.</summary>
+    public void WriteTallies()
+    {
+        foreach (var tally in _tallies.Values)
+        {
+            tally.Write(this);
+        }
     }
 }

@@ -121,12 +121,13 @@ internal sealed partial class GroupWriter(WriteGate gate, TimeProvider clock, IL
 
         SetSynchronous(connection, works.Any(work => work.MustSync));
         using var transaction = connection.BeginTransaction(); // BEGIN IMMEDIATE: a deferred one can fail in the middle, for ever
-        _transaction.Current = transaction;
+        _transaction.Begin(transaction);
         foreach (var work in works)
         {
             work.Write(_transaction);
         }
 
+        _transaction.WriteTallies();
         transaction.Commit();
     }
 

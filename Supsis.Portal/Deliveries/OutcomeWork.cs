@@ -17,7 +17,7 @@ internal sealed class OutcomeWork(OutcomeWriter outcomes, ReadyDelivery delivery
         if (OutcomeRow.Write(transaction, outcomes.Node, delivery, outcome, verdict) is { } number)
         {
             AttemptRow.Write(transaction, delivery, outcome, verdict, number);
-            HealthRow.Write(transaction, delivery, outcome, verdict);
+            transaction.Tally<HealthTally>().Add(delivery, outcome, verdict);
         }
     }
 
