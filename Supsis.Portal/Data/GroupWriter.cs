@@ -28,7 +28,17 @@ internal sealed partial class GroupWriter(WriteGate gate, TimeProvider clock, IL
         _thread.Start();
     }
 
-    public void Enqueue(GroupWork work) => _queue.Add(work);
+    public void Enqueue(GroupWork work)
+    {
+        try
+        {
+            _queue.Add(work);
+        }
+        catch (InvalidOperationException ended)
+        {
+            work.Failed(ended); // the portal is stopping
+        }
+    }
 
     /// <summary>Writes what has queued up so far and ends the loop.</summary>
     public void Stop()
@@ -90,7 +100,16 @@ internal sealed partial class GroupWriter(WriteGate gate, TimeProvider clock, IL
         failure = null;
         try
         {
-            gate.Run(connection => Commit(connection, works));
+            // Told before anybody else may write: what a commit hands over is never older than what the next write decides.
+            gate.Run(connection =>
+            {
+                Commit(connection, works);
+                foreach (var work in works)
+                {
+                    Tell(work.Committed);
+                }
+            });
+            return true;
         }
         catch (Exception exception)
         {
@@ -102,13 +121,6 @@ internal sealed partial class GroupWriter(WriteGate gate, TimeProvider clock, IL
 
             return false;
         }
-
-        foreach (var work in works)
-        {
-            Tell(work.Committed);
-        }
-
-        return true;
     }
 
     private void Commit(SqliteConnection connection, IReadOnlyList<GroupWork> works)

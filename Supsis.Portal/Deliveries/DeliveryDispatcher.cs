@@ -52,7 +52,7 @@ internal sealed class DeliveryDispatcher
         }
     }
 
-    /// <summary>The commit is on disk: what this process owns goes to its lane, the rest is noted as backlog.</summary>
+    /// <summary>The commit is on disk: what this process owns goes to its lane, the rest is noted as backlog. Called before the next write begins.</summary>
     public void HandOver(IReadOnlyList<OwedDelivery> owed)
     {
         if (owed.Count == 0)
