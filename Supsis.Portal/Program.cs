@@ -29,6 +29,7 @@ app.UsePortalErrorPages();
 app.UseAccess();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
+app.MapHealth();
 app.MapPreferences();
 app.MapAccess();
 app.MapIntake();

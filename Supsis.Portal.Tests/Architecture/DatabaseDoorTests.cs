@@ -32,6 +32,7 @@ public sealed class DatabaseDoorTests
         "audit of sign-ins",
         "design time",
         "free deliveries",
+        "health",
         "is this person still signed in",
         "key ring",
         "keys of every workspace",

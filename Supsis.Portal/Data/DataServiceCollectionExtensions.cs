@@ -15,6 +15,7 @@ internal static class DataServiceCollectionExtensions
         services.AddSingleton<PortalReader>();
         services.AddScoped(provider => provider.GetRequiredService<SqliteDatabase>().OpenAccounts(provider.GetRequiredService<WriteGate>()));
         services.AddSingleton<GroupWriter>();
+        services.AddSingleton<DatabaseHealth>();
         return services;
     }
 }

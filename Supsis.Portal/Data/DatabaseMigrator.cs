@@ -9,6 +9,9 @@ internal sealed partial class DatabaseMigrator(SqliteDatabase database, Database
     /// <summary>The first SQLite without the WAL-reset bug (sqlite.org/wal.html#the_wal_reset_bug).</summary>
     private static readonly Version SafeSqlite = new(3, 51, 3);
 
+    /// <summary>Whether the database has this version's shape.</summary>
+    public bool IsDone { get; private set; }
+
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         fileLock.Take();
@@ -19,6 +22,7 @@ internal sealed partial class DatabaseMigrator(SqliteDatabase database, Database
             SayVersion(connection);
             await using var db = database.Over(connection, WorkspaceScope.System("migration"));
             await db.Database.MigrateAsync(cancellationToken);
+            IsDone = true;
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
         {

@@ -22,6 +22,8 @@ internal sealed partial class GroupWriter(WriteGate gate, TimeProvider clock, IL
     /// <summary>How many works wait; the intake refuses more when it is too many.</summary>
     public int Waiting => _queue.Count;
 
+    public bool IsRunning => _thread is { IsAlive: true } && !_queue.IsAddingCompleted;
+
     public void Start()
     {
         _thread = new Thread(Loop) { Name = "group writer", IsBackground = true };
