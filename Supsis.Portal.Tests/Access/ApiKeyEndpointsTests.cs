@@ -150,7 +150,7 @@ public sealed class ApiKeyEndpointsTests
         Assert.Equal("application/problem+json", type.Content.Headers.ContentType!.MediaType);
         Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, method.StatusCode);
-        Assert.Equal(["GET", "POST"], method.Content.Headers.Allow.Order());
+        Assert.Equal(["GET", "HEAD", "POST"], method.Content.Headers.Allow.Order());
         Assert.Equal("application/problem+json", method.Content.Headers.ContentType!.MediaType);
     }
 
