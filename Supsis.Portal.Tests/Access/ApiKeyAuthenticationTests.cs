@@ -12,7 +12,7 @@ using Supsis.Portal.Tests.TestKit;
 
 namespace Supsis.Portal.Tests.Access;
 
-public sealed class ApiKeyAuthenticationTests
+public sealed class ApiKeyAuthenticationTests(PortalFixture shared) : IClassFixture<PortalFixture>
 {
     private const string Route = "/api/v1/api-keys";
 
@@ -24,7 +24,7 @@ public sealed class ApiKeyAuthenticationTests
     [InlineData("sps_AAAAAAAA")]
     public async Task Without_a_known_key_the_api_answers_401(string? key)
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         using var api = portal.ApiClient(key);
 
         foreach (var path in (string[])[Route, "/api/v1/nothing-here"])
@@ -40,7 +40,7 @@ public sealed class ApiKeyAuthenticationTests
     [Fact]
     public async Task A_cookie_never_authorises_the_api()
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         using var browser = await portal.SignInAsync();
 
         using var answer = await browser.GetAsync(Route);
@@ -51,7 +51,7 @@ public sealed class ApiKeyAuthenticationTests
     [Fact]
     public async Task A_key_opens_no_page()
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         using var browser = portal.Browser();
         browser.DefaultRequestHeaders.Authorization = new("Bearer", PortalApplication.ApiKey);
 
@@ -65,7 +65,7 @@ public sealed class ApiKeyAuthenticationTests
     [InlineData("tr", "API anahtarının şu yetkisi eksik: keys:write")]
     public async Task A_missing_scope_is_named(string language, string detail)
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         using var api = portal.ApiClient(await MakeAsync(portal, "events:write"));
         api.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
 
@@ -78,7 +78,7 @@ public sealed class ApiKeyAuthenticationTests
     [Fact]
     public async Task A_key_with_any_scope_may_ask_for_an_unknown_address()
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         using var api = portal.ApiClient(await MakeAsync(portal, "events:write"));
 
         using var answer = await api.GetAsync("/api/v1/nothing-here");
@@ -96,7 +96,7 @@ public sealed class ApiKeyAuthenticationTests
     [InlineData("keys:write", new[] { "keys:write" })]
     public async Task A_scope_allows_itself_and_what_it_includes(string scope, string[] allowed)
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         var key = await MakeAsync(portal, scope);
         await using var services = portal.Services.CreateAsyncScope();
         var http = new DefaultHttpContext { RequestServices = services.ServiceProvider };
@@ -119,7 +119,7 @@ public sealed class ApiKeyAuthenticationTests
     [Fact]
     public async Task Every_scope_is_bound_to_keys_alone()
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         _ = portal.Address;
         var policies = portal.Services.GetRequiredService<IAuthorizationPolicyProvider>();
 

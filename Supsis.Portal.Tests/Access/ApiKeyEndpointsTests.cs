@@ -10,7 +10,7 @@ using Supsis.Portal.Tests.TestKit;
 
 namespace Supsis.Portal.Tests.Access;
 
-public sealed class ApiKeyEndpointsTests
+public sealed class ApiKeyEndpointsTests(PortalFixture shared) : IClassFixture<PortalFixture>
 {
     private const string Route = "/api/v1/api-keys";
 
@@ -69,7 +69,7 @@ public sealed class ApiKeyEndpointsTests
     [InlineData("?cursor=x", "cursor")]
     public async Task A_wrong_page_is_named(string query, string field)
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         using var api = portal.ApiClient();
 
         using var answer = await api.GetAsync(Route + query);
@@ -93,7 +93,7 @@ public sealed class ApiKeyEndpointsTests
     [InlineData("{", "body")]
     public async Task A_bad_body_is_answered_by_field_and_makes_nothing(string body, string field)
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         using var api = portal.ApiClient();
 
         using var answer = await api.PostAsync(Route, new StringContent(body, Encoding.UTF8, "application/json"));
@@ -124,7 +124,7 @@ public sealed class ApiKeyEndpointsTests
     [Fact]
     public async Task Another_workspaces_key_is_not_there()
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         using var other = portal.ApiClient(PortalApplication.OtherApiKey);
         var foreign = (await other.GetFromJsonAsync<JsonElement>(Route)).GetProperty("data")[0].GetProperty("id").GetString();
         using var api = portal.ApiClient();
@@ -139,7 +139,7 @@ public sealed class ApiKeyEndpointsTests
     [Fact]
     public async Task Another_content_type_or_method_is_refused_by_name()
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         using var api = portal.ApiClient();
 
         using var type = await api.PostAsync(Route, new StringContent("name=a"));
@@ -150,7 +150,7 @@ public sealed class ApiKeyEndpointsTests
         Assert.Equal("application/problem+json", type.Content.Headers.ContentType!.MediaType);
         Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, method.StatusCode);
-        Assert.Equal(["GET", "POST"], method.Content.Headers.Allow.Order());
+        Assert.Equal(["GET", "HEAD", "POST"], method.Content.Headers.Allow.Order());
         Assert.Equal("application/problem+json", method.Content.Headers.ContentType!.MediaType);
     }
 

@@ -8,7 +8,7 @@ using Supsis.Portal.Tests.TestKit;
 namespace Supsis.Portal.Tests.Access;
 
 /// <summary>Walks every address of the running portal: what is open is on this list, and the API is for keys.</summary>
-public sealed class EndpointPolicyTests
+public sealed class EndpointPolicyTests(PortalFixture shared) : IClassFixture<PortalFixture>
 {
     private static readonly HashSet<string> Open = new(StringComparer.Ordinal)
     {
@@ -18,7 +18,7 @@ public sealed class EndpointPolicyTests
     [Fact]
     public async Task Nothing_is_open_but_what_is_listed()
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         var endpoints = EndpointsOf(portal);
 
         var open = endpoints
@@ -34,7 +34,7 @@ public sealed class EndpointPolicyTests
     [Fact]
     public async Task Every_address_of_the_api_names_a_policy_for_keys()
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         var forKeys = ApiScopes.All.Append(PortalPolicies.AnyKey).ToHashSet(StringComparer.Ordinal);
 
         var api = EndpointsOf(portal).Where(endpoint => RouteOf(endpoint).StartsWith("/api", StringComparison.Ordinal)).ToList();
@@ -50,7 +50,7 @@ public sealed class EndpointPolicyTests
     [Fact]
     public async Task Whatever_names_nothing_is_for_people_who_are_signed_in()
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         _ = portal.Address;
 
         var fallback = await portal.Services.GetRequiredService<IAuthorizationPolicyProvider>().GetFallbackPolicyAsync();

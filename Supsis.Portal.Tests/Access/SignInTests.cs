@@ -7,7 +7,7 @@ using Supsis.Portal.Tests.TestKit;
 
 namespace Supsis.Portal.Tests.Access;
 
-public sealed class SignInTests
+public sealed class SignInTests(PortalFixture shared) : IClassFixture<PortalFixture>
 {
     private const string Refusal = "E-posta ya da parola yanlış.";
 
@@ -100,7 +100,7 @@ public sealed class SignInTests
     [InlineData("/\\evil.example.com/", "/")]
     public async Task Sign_in_leads_back_to_an_address_of_our_own_only(string asked, string expected)
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         using var browser = portal.Browser();
 
         using var answer = await TryAsync(browser, PortalApplication.AdminEmail, PortalApplication.AdminPassword, "?returnUrl=" + Uri.EscapeDataString(asked));
@@ -113,7 +113,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_stranger_is_sent_to_the_sign_in_page()
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         using var browser = portal.Browser();
 
         using var answer = await browser.GetAsync("/w/cagri-merkezi/deliveries?status=failed");
@@ -125,7 +125,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Whoever_is_signed_in_needs_no_sign_in_page()
     {
-        await using var portal = new PortalApplication();
+        var portal = shared.Portal;
         using var browser = await portal.SignInAsync();
 
         using var answer = await browser.GetAsync("/sign-in?returnUrl=%2Fw%2Fa");

@@ -6,6 +6,9 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Supsis.Portal.Data;
 
 namespace Supsis.Portal.Tests.TestKit;
 
@@ -32,6 +35,7 @@ internal sealed partial class PortalApplication : WebApplicationFactory<Program>
 
     private readonly Dictionary<string, string?> _settings;
     private readonly Action<IServiceCollection> _services;
+    private readonly ProgramEnd _end = new();
     private readonly bool _isOwner;
 
     public PortalApplication(TimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
@@ -47,6 +51,7 @@ internal sealed partial class PortalApplication : WebApplicationFactory<Program>
         _settings = new Dictionary<string, string?>(settings) { ["Storage:DataFolder"] = folder };
         _services = collection =>
         {
+            collection.AddSingleton<IConfigureOptions<StorageOptions>>(_ => _end);
             if (clock is not null)
             {
                 collection.Replace(ServiceDescriptor.Singleton(clock));
@@ -128,6 +133,8 @@ internal sealed partial class PortalApplication : WebApplicationFactory<Program>
             Directory.Delete(DataFolder, recursive: true);
         }
     }
+
+    protected override IHost CreateHost(IHostBuilder builder) => new ProgramHost(base.CreateHost(builder), _end);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
