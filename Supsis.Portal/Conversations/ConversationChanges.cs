@@ -25,7 +25,25 @@ internal static class ConversationChanges
             changes.Add(new("tags", Json(before.Tags, ConversationJson.Default.IReadOnlyListString), Json(after.Tags, ConversationJson.Default.IReadOnlyListString)));
         }
 
+        AddAttributes(changes, before.CustomAttributes, after.CustomAttributes);
         return changes;
+    }
+
+    private static void AddAttributes(List<FieldChange> changes, IReadOnlyDictionary<string, JsonElement> before, IReadOnlyDictionary<string, JsonElement> after)
+    {
+        if (ReferenceEquals(before, after))
+        {
+            return;
+        }
+
+        foreach (var key in before.Keys.Union(after.Keys, StringComparer.Ordinal))
+        {
+            var (old, now) = (before.GetValueOrDefault(key), after.GetValueOrDefault(key));
+            if (old.ValueKind != now.ValueKind || !JsonElement.DeepEquals(old, now))
+            {
+                changes.Add(new($"custom_attributes.{key}", Json(old), Json(now)));
+            }
+        }
     }
 
     private static void Add<T>(List<FieldChange> changes, string field, T? before, T? after, JsonTypeInfo<T> type)
@@ -39,6 +57,8 @@ internal static class ConversationChanges
 
     private static string Json<T>(T? value, JsonTypeInfo<T> type)
         where T : class => value is null ? "null" : JsonSerializer.Serialize(value, type);
+
+    private static string Json(JsonElement value) => value.ValueKind == JsonValueKind.Undefined ? "null" : value.GetRawText();
 
     private static string Word(ConversationStatus status) => $"\"{Data.EnumWord.Of(status)}\"";
 }

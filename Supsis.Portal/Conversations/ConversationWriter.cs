@@ -38,6 +38,7 @@ internal sealed class ConversationWriter(IdGenerator ids)
     {
         if (_states.TryGetValue((workspaceId, externalId), out var state))
         {
+            state.Visitor = _visitors.Newest(state.Visitor); // another conversation may have told more about who it is
             return state;
         }
 

@@ -27,7 +27,7 @@ internal sealed class VisitorWriter(IdGenerator ids)
     {
         var before = Who(transaction, workspaceId, known, patch.Id.Value);
         var after = (before ?? new VisitorState(ids.Next(), patch.Id.Value)).With(patch);
-        if (after != before)
+        if (after != before || after.ExternalId != known?.ExternalId)
         {
             transaction.Command(UpsertSql).Execute(
                 after.Id, workspaceId, after.ExternalId, after.Name, after.Email, after.Phone, after.Locale, after.Country,
@@ -36,6 +36,9 @@ internal sealed class VisitorWriter(IdGenerator ids)
 
         return Remember(workspaceId, after);
     }
+
+    /// <summary>The same visitor as the newest event of any conversation drew it.</summary>
+    public VisitorState? Newest(VisitorState? known) => known is null ? null : _byId.GetValueOrDefault(known.Id, known);
 
     public VisitorState? Read(GroupTransaction transaction, Guid workspaceId, Guid id) =>
         _byId.GetValueOrDefault(id) ?? Load(transaction, workspaceId, SelectByIdSql, id);
@@ -51,7 +54,7 @@ internal sealed class VisitorWriter(IdGenerator ids)
         if (externalId is null || known?.ExternalId == externalId)
         {
             // The shared row may have moved on through another conversation.
-            return known is null ? null : _byId.GetValueOrDefault(known.Id, known);
+            return Newest(known);
         }
 
         return _idOf.TryGetValue((workspaceId, externalId), out var id) ? _byId[id]

@@ -43,6 +43,8 @@ internal sealed class GroupTransaction(SqliteConnection connection)
         _tallies.Clear();
     }
 
+    public void End() => Current = null;
+
     /// <summary>Writes the sums; the last thing before the commit.</summary>
     public void WriteTallies()
     {

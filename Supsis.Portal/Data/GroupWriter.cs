@@ -16,7 +16,6 @@ internal sealed partial class GroupWriter(WriteGate gate, TimeProvider clock, IL
     private readonly List<GroupWork> _group = new(GroupLimit);
     private GroupTransaction? _transaction;
     private Thread? _thread;
-    private bool _isSynchronous = true;
     private long _lastBarrier = clock.GetTimestamp();
 
     /// <summary>How many works wait; the intake refuses more when it is too many.</summary>
@@ -36,9 +35,9 @@ internal sealed partial class GroupWriter(WriteGate gate, TimeProvider clock, IL
         {
             _queue.Add(work);
         }
-        catch (InvalidOperationException ended)
+        catch (InvalidOperationException stopped)
         {
-            work.Failed(ended); // the portal is stopping
+            Tell(() => work.Failed(stopped)); // a late timer or request must not bring the process down while it ends
         }
     }
 
@@ -118,7 +117,7 @@ internal sealed partial class GroupWriter(WriteGate gate, TimeProvider clock, IL
             failure = exception;
             foreach (var work in works)
             {
-                work.RolledBack();
+                Tell(work.RolledBack);
             }
 
             return false;
@@ -130,39 +129,56 @@ internal sealed partial class GroupWriter(WriteGate gate, TimeProvider clock, IL
         if (_transaction?.Connection != connection)
         {
             _transaction = new GroupTransaction(connection);
-            _isSynchronous = true;
         }
 
-        SetSynchronous(connection, works.Any(work => work.MustSync));
-        using var transaction = connection.BeginTransaction(); // BEGIN IMMEDIATE: a deferred one can fail in the middle, for ever
-        _transaction.Begin(transaction);
-        foreach (var work in works)
+        if (MustSync(works))
         {
-            work.Write(_transaction);
-        }
-
-        _transaction.WriteTallies();
-        transaction.Commit();
-    }
-
-    /// <summary>Groups that somebody waits for are synced; outcomes alone ride along, with a barrier at least every second.</summary>
-    private void SetSynchronous(SqliteConnection connection, bool isAsked)
-    {
-        var must = isAsked || clock.GetElapsedTime(_lastBarrier) >= Barrier;
-        if (must)
-        {
-            _lastBarrier = clock.GetTimestamp();
-        }
-
-        if (must == _isSynchronous)
-        {
+            WriteAll(connection, _transaction, works);
             return;
         }
 
-        using var pragma = connection.CreateCommand(); // before BEGIN: inside a transaction it is an error
-        pragma.CommandText = must ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL";
-        pragma.ExecuteNonQuery();
-        _isSynchronous = must;
+        // Before BEGIN: inside a transaction it is an error. And back at once: whoever writes next through the gate wants the disk.
+        _transaction.Command("PRAGMA synchronous=NORMAL").Execute();
+        try
+        {
+            WriteAll(connection, _transaction, works);
+        }
+        finally
+        {
+            _transaction.Command("PRAGMA synchronous=FULL").Execute();
+        }
+    }
+
+    private static void WriteAll(SqliteConnection connection, GroupTransaction group, IReadOnlyList<GroupWork> works)
+    {
+        using var transaction = connection.BeginTransaction(); // BEGIN IMMEDIATE: a deferred one can fail in the middle, for ever
+        group.Begin(transaction);
+        try
+        {
+            foreach (var work in works)
+            {
+                work.Write(group);
+            }
+
+            group.WriteTallies();
+            transaction.Commit();
+        }
+        finally
+        {
+            group.End();
+        }
+    }
+
+    /// <summary>Groups that somebody waits for are synced; outcomes alone ride along, with a barrier at least every second.</summary>
+    private bool MustSync(IReadOnlyList<GroupWork> works)
+    {
+        if (!works.Any(work => work.MustSync) && clock.GetElapsedTime(_lastBarrier) < Barrier)
+        {
+            return false;
+        }
+
+        _lastBarrier = clock.GetTimestamp();
+        return true;
     }
 
     private void Fail(GroupWork work, Exception exception)

@@ -28,6 +28,15 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, DataFolde
         return connection;
     }
 
+    /// <summary>A file that somebody deleted would go on taking writes, and none of them would be there after a restart.</summary>
+    public void DemandFile()
+    {
+        if (!File.Exists(FilePath))
+        {
+            throw new IOException($"The database {FilePath} is gone. Nothing is written until the portal is started again.");
+        }
+    }
+
     public PortalDbContext OpenReadOnly(WorkspaceScope scope) =>
         new SqlitePortalDbContext(_readOnly ??= Options(new DbContextOptionsBuilder<SqlitePortalDbContext>()
             .UseSqlite(ConnectionString(SqliteOpenMode.ReadOnly, pooling: true))

@@ -40,7 +40,7 @@ internal sealed class WriteGate(SqliteDatabase database) : IDisposable
         _turn.Wait();
         try
         {
-            write(_connection ??= database.OpenWritable());
+            write(Connection());
         }
         finally
         {
@@ -54,13 +54,23 @@ internal sealed class WriteGate(SqliteDatabase database) : IDisposable
         _turn.Dispose();
     }
 
+    private SqliteConnection Connection()
+    {
+        if (_connection is null)
+        {
+            return _connection = database.OpenWritable();
+        }
+
+        database.DemandFile();
+        return _connection;
+    }
+
     private async Task<T> RunAsync<T>(WorkspaceScope scope, Func<PortalDbContext, Task<T>> write, Action<T> committed, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var connection = _connection ??= database.OpenWritable();
-            await using var db = database.Over(connection, scope);
+            await using var db = database.Over(Connection(), scope);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var result = await write(db);
             await transaction.CommitAsync(CancellationToken.None);

@@ -33,4 +33,7 @@ internal sealed record AttemptOutcome
     public bool HasReachedWire { get; init; }
 
     public bool IsSuccess => Error is null;
+
+    /// <summary>Our own shutdown came before anything was sent.</summary>
+    public bool NeverBegan => Error == DeliveryError.AbortedShutdown && !HasReachedWire;
 }

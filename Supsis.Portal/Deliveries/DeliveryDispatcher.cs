@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Supsis.Portal.Webhooks;
 
@@ -157,7 +158,8 @@ internal sealed class DeliveryDispatcher
 
         if (lane.WantsMore)
         {
-            _ = LoadAsync(lane, lane.BeginLoading());
+            var marks = lane.BeginLoading();
+            _ = Task.Run(() => LoadAsync(lane, marks)); // the driver reads synchronously: not under the lock
         }
 
         if (lane.CanSend)
@@ -210,6 +212,7 @@ internal sealed class DeliveryDispatcher
         {
             foreach (var lane in _lanes.Values)
             {
+                lane.NoteBacklog(); // what could not be claimed meanwhile stands in the database again
                 Queue(lane);
             }
         }
@@ -223,7 +226,7 @@ internal sealed class DeliveryDispatcher
         {
             foreach (var (id, lane) in _lanes)
             {
-                if (_rules.Find(id) is null or { State: WebhookState.Disabled })
+                if (IsClosed(id))
                 {
                     lane.Clear();
                 }
@@ -236,7 +239,25 @@ internal sealed class DeliveryDispatcher
         }
 
         Pump();
+        if (!_isStopping)
+        {
+            _ = Task.Run(LookAheadAsync); // a backlog that was just enabled is spread over the next minutes
+        }
     }
+
+    private async Task LookAheadAsync()
+    {
+        try
+        {
+            await _runner.Retries.RefillAsync(CancellationToken.None);
+        }
+        catch (DbException)
+        {
+            // The job that asks every half a minute says what is wrong.
+        }
+    }
+
+    private bool IsClosed(Guid webhookId) => _rules.Find(webhookId) is null or { State: WebhookState.Disabled };
 
     private void Queue(DeliveryLane lane)
     {

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Supsis.Portal.Data;
 
@@ -21,7 +20,7 @@ internal sealed partial class DueDeliveries(PortalReader reader, TimeProvider cl
                 .Take(limit)
                 .ToListAsync();
         }
-        catch (SqliteException exception)
+        catch (Exception exception)
         {
             Log.NotRead(logger, exception);
             return null;

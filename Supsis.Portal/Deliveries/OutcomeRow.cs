@@ -15,6 +15,11 @@ internal static class OutcomeRow
         RETURNING attempt_count
         """;
 
+    private const string PutBackSql = """
+        UPDATE deliveries SET status = CASE status WHEN 'sending' THEN 'pending' ELSE status END, owner = NULL
+        WHERE id = $1 AND owner = $2 AND epoch = $3
+        """;
+
     /// <summary>Held or cancelled while the request was on its way: a 2xx is a success all the same.</summary>
     private const string LateSuccessSql = $"""
         UPDATE deliveries SET status = 'succeeded', next_attempt_at = NULL, completed_at = $7, is_manual = 0, {Tail}
@@ -29,6 +34,10 @@ internal static class OutcomeRow
         WHERE id = $1 AND owner = $2 AND epoch = $3 AND status IN ('held', 'cancelled')
         RETURNING attempt_count
         """;
+
+    /// <summary>No request was made: it waits as it did before it was taken. False when it belongs to somebody else by now.</summary>
+    public static bool PutBack(GroupTransaction transaction, Guid node, ReadyDelivery delivery) =>
+        transaction.Command(PutBackSql).Execute(delivery.Id, node, delivery.Epoch) == 1;
 
     /// <summary>The attempt's number, or null when the delivery belongs to somebody else by now.</summary>
     public static int? Write(GroupTransaction transaction, Guid node, ReadyDelivery delivery, AttemptOutcome outcome, OutcomeVerdict verdict)

@@ -12,10 +12,21 @@ internal sealed class OutcomeWork(OutcomeWriter outcomes, ReadyDelivery delivery
     /// <summary>An outcome that a power cut loses is a redelivery, which the contract allows.</summary>
     public override bool MustSync => false;
 
+    /// <summary>False for the late outcome of a delivery that belongs to somebody else by now: it changes nothing.</summary>
+    public bool IsMine { get; private set; }
+
     public override void Write(GroupTransaction transaction)
     {
+        if (outcome.NeverBegan)
+        {
+            IsMine = OutcomeRow.PutBack(transaction, outcomes.Node, delivery);
+            return;
+        }
+
+        IsMine = false;
         if (OutcomeRow.Write(transaction, outcomes.Node, delivery, outcome, verdict) is { } number)
         {
+            IsMine = true;
             AttemptRow.Write(transaction, delivery, outcome, verdict, number);
             transaction.Tally<HealthTally>().Add(delivery, outcome, verdict);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Supsis.Portal.Data;
 
 namespace Supsis.Portal.Deliveries;
@@ -11,23 +12,32 @@ internal sealed partial class OutcomeWriter(
 
     private readonly ConcurrentDictionary<OutcomeWork, ITimer> _waiting = new();
     private int _unwritten;
+    private ITimer? _claimPause;
 
     /// <summary>Raised when everything that waited has been written.</summary>
     public event Action? Recovered;
 
     public Guid Node { get; } = Guid.CreateVersion7(clock.GetUtcNow());
 
-    public bool IsBroken => !_waiting.IsEmpty;
+    public bool IsBroken => !_waiting.IsEmpty || Volatile.Read(ref _claimPause) is not null;
 
     /// <summary>Outcomes that are not on disk yet.</summary>
     public int Unwritten => Volatile.Read(ref _unwritten);
 
-    /// <summary>Takes a due delivery for this process; null when somebody else was faster or it is no longer due.</summary>
-    public Task<ReadyDelivery?> ClaimAsync(Guid deliveryId)
+    /// <summary>Takes a due delivery for this process; null when somebody else was faster, it is no longer due, or the storage refuses.</summary>
+    public async Task<ReadyDelivery?> ClaimAsync(Guid deliveryId)
     {
         var claim = new ClaimWork(deliveryId, Node, clock, feed);
         writer.Enqueue(claim);
-        return claim.Done;
+        try
+        {
+            return await claim.Done;
+        }
+        catch (Exception refused) when (refused is DbException or IOException)
+        {
+            PauseClaims();
+            return null;
+        }
     }
 
     public void Record(ReadyDelivery delivery, AttemptOutcome outcome)
@@ -42,21 +52,23 @@ internal sealed partial class OutcomeWriter(
         {
             timer.Dispose();
         }
+
+        _claimPause?.Dispose();
     }
 
     internal void Written(OutcomeWork work)
     {
         Interlocked.Decrement(ref _unwritten);
-        feed.Changed(work.Delivery.WorkspaceId, work.Delivery.Id);
-        outcomeRules.Recorded(work.Delivery, work.Verdict);
+        if (work.IsMine)
+        {
+            feed.Changed(work.Delivery.WorkspaceId, work.Delivery.Id);
+            outcomeRules.Recorded(work.Delivery, work.Verdict);
+        }
+
         if (_waiting.TryRemove(work, out var timer))
         {
             timer.Dispose();
-            if (_waiting.IsEmpty)
-            {
-                Log.Recovered(logger);
-                Recovered?.Invoke();
-            }
+            TellRecovered();
         }
     }
 
@@ -72,12 +84,45 @@ internal sealed partial class OutcomeWriter(
         _waiting[work] = clock.CreateTimer(_ => writer.Enqueue(work), null, RetryEvery, Timeout.InfiniteTimeSpan);
     }
 
+    // Without a pause a lane would claim, fail and read its backlog again as fast as it can.
+    private void PauseClaims()
+    {
+        var pause = clock.CreateTimer(_ => EndPause(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (Interlocked.CompareExchange(ref _claimPause, pause, null) is not null)
+        {
+            pause.Dispose();
+            return;
+        }
+
+        Log.NotClaimed(logger);
+        pause.Change(RetryEvery, Timeout.InfiniteTimeSpan);
+    }
+
+    private void EndPause()
+    {
+        Interlocked.Exchange(ref _claimPause, null)?.Dispose();
+        TellRecovered();
+    }
+
+    private void TellRecovered()
+    {
+        if (!IsBroken)
+        {
+            Log.Recovered(logger);
+            Recovered?.Invoke();
+        }
+    }
+
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "A delivery could not be claimed. Nothing is sent for a moment.")]
+        public static partial void NotClaimed(ILogger logger);
+
+
         [LoggerMessage(LogLevel.Error, "An outcome could not be recorded. Nothing is sent until it is.")]
         public static partial void Broken(ILogger logger);
 
-        [LoggerMessage(LogLevel.Information, "Every outcome is recorded again; sending goes on.")]
+        [LoggerMessage(LogLevel.Information, "Sending goes on: the storage takes writes again.")]
         public static partial void Recovered(ILogger logger);
     }
 }

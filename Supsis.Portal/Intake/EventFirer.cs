@@ -95,9 +95,10 @@ internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDi
         {
             payload ??= new PayloadWriter(body, conversation, Source(recording.Rules!));
             var status = recording.Rules!.Webhooks[rule.WebhookId].State == WebhookState.Disabled ? DeliveryStatus.Held : DeliveryStatus.Pending;
+            var bytes = payload.For(evidence); // before the place in the lane is taken: if this throws, nobody would give it back
             var owed = new OwedDelivery(
                 ids.Next(), recording.WorkspaceId, rule.WebhookId, rule.TriggerId, body.Id, conversation.Id, body.Type,
-                evidence.Matches.Count > 0 ? evidence.Matches[0].Keyword : null, status, Owner(rule.WebhookId, status), payload.For(evidence));
+                evidence.Matches.Count > 0 ? evidence.Matches[0].Keyword : null, status, Owner(rule.WebhookId, status), bytes);
             recording.Owed.Add(owed); // before the write: a rollback gives its place in the lane back
             DeliveryWriter.Owe(recording.Transaction, owed, recording.Now);
         }

@@ -70,7 +70,7 @@ internal sealed class EventRecorder(ConversationWriter conversations, EventFirer
                 firer.Derive(recording, conversation, EventCatalog.ConversationStarted, at);
             }
         }
-        else if (!conversation.IsOpen && IsVisitorWriting(incoming) && incoming.Conversation.Status != ConversationStatus.Ended)
+        else if (!conversation.IsOpen && Reopens(incoming))
         {
             conversation.Reopen(at);
             firer.Derive(recording, conversation, EventCatalog.ConversationReopened, at);
@@ -84,13 +84,8 @@ internal sealed class EventRecorder(ConversationWriter conversations, EventFirer
             conversation.StartedAt = at;
         }
 
-        var status = incoming.Type == EventCatalog.ConversationEnded ? ConversationStatus.Ended
-            : incoming.Conversation.Status ?? (incoming.Type == EventCatalog.ConversationReopened ? ConversationStatus.Open : conversation.Status);
-        if (status == ConversationStatus.Ended && conversation.IsOpen)
-        {
-            conversation.End(at);
-        }
-        else if (status != ConversationStatus.Ended)
+        var status = StatusAfter(conversation, incoming);
+        if (status != ConversationStatus.Ended)
         {
             if (!conversation.IsOpen)
             {
@@ -99,12 +94,24 @@ internal sealed class EventRecorder(ConversationWriter conversations, EventFirer
 
             conversation.Status = status;
         }
+        else if (conversation.IsOpen)
+        {
+            conversation.End(at);
+        }
 
         if (incoming.Type == EventCatalog.MessageCreated)
         {
             conversation.Hear(incoming.Message!.Author!.Kind, at);
         }
     }
+
+    private static ConversationStatus StatusAfter(ConversationState conversation, IncomingEvent incoming) => incoming.Type.Key switch
+    {
+        "conversation.ended" => ConversationStatus.Ended,
+        "conversation.reopened" => incoming.Conversation.Status ?? ConversationStatus.Open,
+        "conversation.started" when !conversation.IsOpen => ConversationStatus.Ended, // it comes late, and what it says of the status is past
+        _ => incoming.Conversation.Status ?? conversation.Status,
+    };
 
     /// <summary>A repeated opening, end, reopening or abandonment is stored and fires nothing.</summary>
     private static bool IsNews(EventType type, bool isKnown, bool wasEnded, ConversationState conversation) => type.Key switch
@@ -144,6 +151,11 @@ internal sealed class EventRecorder(ConversationWriter conversations, EventFirer
         }
     }
 
-    private static bool IsVisitorWriting(IncomingEvent incoming) =>
-        incoming.Type == EventCatalog.MessageCreated && incoming.Message!.Author!.Kind == AuthorKind.Visitor;
+    /// <summary>Whether it opens an ended conversation without saying so by its type: the visitor writes again, or it says that the status is another.</summary>
+    private static bool Reopens(IncomingEvent incoming) => incoming switch
+    {
+        { Type.Key: "conversation.started" or "conversation.ended" or "conversation.reopened" } => false,
+        { Conversation.Status: { } status } => status != ConversationStatus.Ended,
+        _ => incoming.Type == EventCatalog.MessageCreated && incoming.Message!.Author!.Kind == AuthorKind.Visitor,
+    };
 }

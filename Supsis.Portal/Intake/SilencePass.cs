@@ -22,39 +22,35 @@ internal sealed class SilencePass(SilenceStore silences, LiveRules rules, GroupW
     {
         var now = clock.GetUtcNow();
         _seenUntil ??= await LoadAsync(cancellationToken);
-        var thresholds = rules.All.SelectMany(workspace => workspace.Triggers.Thresholds.Select(threshold => (workspace.WorkspaceId, Threshold: threshold))).ToList();
-        foreach (var key in thresholds)
+        var activeSince = ThresholdsInForce();
+        foreach (var (key, since) in activeSince)
         {
-            // A threshold that is new counts from now: what was silent before it existed is not told.
-            var from = _seenUntil.GetValueOrDefault(key, now) - Overlap;
+            // A threshold that was never looked at counts from when it became active: what was due before that is not told.
+            var from = _seenUntil.GetValueOrDefault(key, since) - Overlap;
             await TellAsync(key.WorkspaceId, key.Threshold, from, now, cancellationToken);
             _seenUntil[key] = now;
         }
 
-        Prune(thresholds);
-        if (now - _savedAt >= SaveEvery && thresholds.Count > 0)
+        Prune(activeSince.Keys);
+        if (now - _savedAt >= SaveEvery && activeSince.Count > 0)
         {
-            await SaveAsync(now, cancellationToken);
-        }
-    }
-
-    /// <summary>Persists how far was looked; also called at a shutdown.</summary>
-    public async Task SaveAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (_seenUntil is { Count: > 0 } seen)
-        {
-            await silences.SaveAsync(seen, cancellationToken);
+            await silences.SaveAsync(_seenUntil, cancellationToken);
             _savedAt = now;
         }
     }
 
+    private Dictionary<(Guid WorkspaceId, SilenceThreshold Threshold), DateTimeOffset> ThresholdsInForce() => rules.All
+        .SelectMany(workspace => workspace.Triggers.Thresholds.Select(threshold =>
+            (Key: (workspace.WorkspaceId, Threshold: threshold), Since: workspace.Triggers.ForSilence(threshold).Min(rule => rule.ActiveSince))))
+        .ToDictionary(threshold => threshold.Key, threshold => threshold.Since);
+
     private async Task TellAsync(Guid workspaceId, SilenceThreshold threshold, DateTimeOffset from, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var after = from - threshold.Length;
         var until = now - threshold.Length;
+        var last = new SilentConversation(Guid.Empty, "", from - threshold.Length);
         while (true)
         {
-            var due = await silences.FindAsync(workspaceId, threshold, after, until, Batch, cancellationToken);
+            var due = await silences.FindAsync(workspaceId, threshold, last, until, Batch, cancellationToken);
             var works = due.Select(silent => new SilenceWork(recorder, workspaceId, silent, threshold)).ToList();
             works.ForEach(writer.Enqueue);
             await Task.WhenAll(works.Select(work => work.Done)).WaitAsync(cancellationToken);
@@ -63,7 +59,7 @@ internal sealed class SilencePass(SilenceStore silences, LiveRules rules, GroupW
                 return;
             }
 
-            after = due[^1].Since; // what fell silent at the very same instant is found by the next pass
+            last = due[^1];
         }
     }
 
@@ -71,7 +67,7 @@ internal sealed class SilencePass(SilenceStore silences, LiveRules rules, GroupW
         (await silences.WatermarksAsync(cancellationToken))
             .ToDictionary(mark => (mark.WorkspaceId, new SilenceThreshold(mark.Minutes, mark.SilentParty)), mark => mark.SeenUntil);
 
-    private void Prune(List<(Guid, SilenceThreshold)> inForce)
+    private void Prune(IReadOnlyCollection<(Guid, SilenceThreshold)> inForce)
     {
         foreach (var gone in _seenUntil!.Keys.Except(inForce).ToList())
         {

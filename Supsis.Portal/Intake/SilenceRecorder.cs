@@ -7,23 +7,21 @@ namespace Supsis.Portal.Intake;
 /// <summary>Tells a silence inside the intake's transaction, after asking again whether it still lasts.</summary>
 internal sealed class SilenceRecorder(EventRecorder recorder, ConversationWriter conversations, EventFirer firer)
 {
-    /// <summary>Null when somebody wrote in the meantime, the conversation ended, or nobody asks any more.</summary>
-    public Recording? Record(GroupTransaction transaction, Guid workspaceId, SilentConversation silent, SilenceThreshold threshold)
+    public Recording Begin(GroupTransaction transaction, Guid workspaceId) => recorder.Begin(transaction, workspaceId);
+
+    /// <summary>Does nothing when somebody wrote in the meantime, the conversation ended, or nobody asks any more.</summary>
+    public void Record(Recording recording, SilentConversation silent, SilenceThreshold threshold)
     {
-        var recording = recorder.Begin(transaction, workspaceId);
-        var conversation = conversations.Find(transaction, workspaceId, silent.ExternalId);
+        var conversation = conversations.Find(recording.Transaction, recording.WorkspaceId, silent.ExternalId);
         if (recording.Rules is null || conversation is not { IsOpen: true } || threshold.Since(conversation) != silent.Since)
         {
-            return null;
+            return;
         }
 
-        if (!firer.FireSilence(recording, conversation, threshold, silent.Since, silent.Since + threshold.Length))
+        if (firer.FireSilence(recording, conversation, threshold, silent.Since, silent.Since + threshold.Length))
         {
-            return null;
+            recording.Save(conversation);
         }
-
-        recording.Save(conversation);
-        return recording;
     }
 
     public void Committed(Recording? recording) => recorder.Committed(recording);

@@ -11,7 +11,11 @@ internal sealed class SilenceWork(SilenceRecorder recorder, Guid workspaceId, Si
 
     public Task Done => _done.Task;
 
-    public override void Write(GroupTransaction transaction) => _recording = recorder.Record(transaction, workspaceId, silent, threshold);
+    public override void Write(GroupTransaction transaction)
+    {
+        _recording = recorder.Begin(transaction, workspaceId); // kept before anything is owed: a rollback gives back what it took
+        recorder.Record(_recording, silent, threshold);
+    }
 
     public override void Committed()
     {

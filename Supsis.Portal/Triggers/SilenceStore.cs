@@ -7,9 +7,9 @@ namespace Supsis.Portal.Triggers;
 /// <summary>Finds the silences that crossed a threshold, and remembers how far was looked.</summary>
 internal sealed class SilenceStore(PortalReader reader, WriteGate gate)
 {
-    /// <summary>Open conversations whose silence began after <paramref name="after"/> and by <paramref name="until"/>, oldest first, not told yet.</summary>
+    /// <summary>Open conversations whose silence began by <paramref name="until"/>, oldest first, from behind <paramref name="last"/>, not told yet.</summary>
     public async Task<IReadOnlyList<SilentConversation>> FindAsync(
-        Guid workspaceId, SilenceThreshold threshold, DateTimeOffset after, DateTimeOffset until, int limit, CancellationToken cancellationToken)
+        Guid workspaceId, SilenceThreshold threshold, SilentConversation last, DateTimeOffset until, int limit, CancellationToken cancellationToken)
     {
         await using var db = reader.Open(workspaceId);
         var open = db.Conversations.Where(conversation => conversation.Status != ConversationStatus.Ended);
@@ -21,10 +21,10 @@ internal sealed class SilenceStore(PortalReader reader, WriteGate gate)
             _ => open.Select(c => new { c.Id, c.ExternalId, Since = c.LastActivityAt }),
         };
         return await silent
-            .Where(conversation => conversation.Since > after && conversation.Since <= until)
+            .Where(conversation => conversation.Since <= until && (conversation.Since > last.Since || (conversation.Since == last.Since && conversation.Id > last.Id)))
             .Where(conversation => !db.SilenceFirings.Any(told =>
                 told.ConversationId == conversation.Id && told.Minutes == threshold.Minutes && told.SilentParty == threshold.Party && told.SilentSince == conversation.Since))
-            .OrderBy(conversation => conversation.Since)
+            .OrderBy(conversation => conversation.Since).ThenBy(conversation => conversation.Id)
             .Take(limit)
             .Select(conversation => new SilentConversation(conversation.Id, conversation.ExternalId, conversation.Since))
             .ToListAsync(cancellationToken);
