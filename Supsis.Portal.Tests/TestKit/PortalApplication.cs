@@ -81,6 +81,13 @@ internal sealed partial class PortalApplication : WebApplicationFactory<Program>
     public static PortalApplication InFolder(string folder, bool isSetUp, IReadOnlyDictionary<string, string?>? settings = null) =>
         new(folder, settings ?? (isSetUp ? SetUpSettings : new Dictionary<string, string?>()), null, null, isOwner: false);
 
+    /// <summary>A portal that was set up before and is started again, by a clock of the test's.</summary>
+    public static PortalApplication Again(string folder, IReadOnlyDictionary<string, string?> settings, TimeProvider clock, Action<IServiceCollection> services) =>
+        new(folder, settings, clock, services, isOwner: false);
+
+    /// <summary>A folder with a portal's data, set up like every other; whoever asks removes it.</summary>
+    public static string NewDataFolder() => PortalTemplate.CopyTo(NewFolder(), isSetUp: true);
+
     /// <summary>A program's client with a key, of the first workspace unless another is given; null sends none.</summary>
     public HttpClient ApiClient(string? key = ApiKey)
     {
