@@ -16,6 +16,7 @@ builder.Services.AddPortalErrorPages();
 builder.Services.AddAccess(); // after the components: it replaces their idea of who is signed in
 builder.Services.AddWebhooks();
 builder.Services.AddDeliveries();
+builder.Services.AddPortalOpenApi();
 builder.Services.AddIntake();
 builder.Services.AddJobs();
 
@@ -35,5 +36,6 @@ app.MapAccess();
 app.MapIntake();
 app.MapWebhooks();
 app.MapDeliveries();
+app.MapPortalOpenApi();
 app.MapPortalPages();
 await app.RunAsync();

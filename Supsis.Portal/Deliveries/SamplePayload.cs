@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,19 +11,21 @@ namespace Supsis.Portal.Deliveries;
 /// <summary>The body of a test: the shape of every delivery, about a conversation that never was.</summary>
 internal static class SamplePayload
 {
+    private const string ConversationId = "c-42";
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] ForTest(LiveWebhook webhook, string workspaceName, Guid eventId, DateTimeOffset now) =>
+    public static byte[] ForTest(LiveWebhook webhook, PayloadSource source, Guid eventId, DateTimeOffset now) =>
         Encoding.UTF8.GetBytes(new JsonObject
         {
             ["type"] = EventCatalog.WebhookTest.Key,
-            ["timestamp"] = Instant(now),
+            ["timestamp"] = PayloadParts.Time(now),
             ["data"] = new JsonObject
             {
                 ["event"] = new JsonObject { ["id"] = PublicId.Format(PublicId.Event, eventId), ["sequence"] = 1, ["schema_version"] = 1, ["test"] = true, ["data"] = new JsonObject() },
-                ["workspace"] = new JsonObject { ["id"] = webhook.WorkspaceId.ToString(), ["name"] = workspaceName },
+                ["workspace"] = new JsonObject { ["id"] = PublicId.Format(PublicId.Workspace, source.WorkspaceId), ["name"] = source.WorkspaceName },
                 ["trigger"] = Trigger(webhook),
-                ["conversation"] = Conversation(now),
+                ["conversation"] = Conversation(source, now),
                 ["visitor"] = Visitor(),
                 ["message"] = Message(now),
                 ["messages"] = new JsonArray(),
@@ -46,14 +47,14 @@ internal static class SamplePayload
         ["silent_party"] = null,
     };
 
-    private static JsonObject Conversation(DateTimeOffset now) => new()
+    private static JsonObject Conversation(PayloadSource source, DateTimeOffset now) => new()
     {
-        ["id"] = "c-42",
+        ["id"] = ConversationId,
         ["number"] = 42,
-        ["url"] = null,
+        ["url"] = source.ConversationUrl(ConversationId),
         ["status"] = "open",
         ["channel"] = new JsonObject { ["type"] = "web", ["id"] = "site-1", ["name"] = "Web sitesi" },
-        ["started_at"] = Instant(now.AddMinutes(-4)),
+        ["started_at"] = PayloadParts.Time(now.AddMinutes(-4)),
         ["ended_at"] = null,
         ["page"] = new JsonObject { ["url"] = "https://www.example.com/iade", ["title"] = "İade koşulları", ["referrer"] = null },
         ["department"] = Named("d-1", "Destek"),
@@ -88,11 +89,9 @@ internal static class SamplePayload
         ["id"] = "m-3",
         ["author"] = new JsonObject { ["kind"] = "visitor", ["id"] = "v-9", ["name"] = "Ayşe Yılmaz" },
         ["text"] = "Merhaba, siparişimi iade etmek istiyorum.",
-        ["sent_at"] = Instant(now),
+        ["sent_at"] = PayloadParts.Time(now),
         ["attachments"] = new JsonArray(),
     };
 
     private static JsonObject Named(string id, string name) => new() { ["id"] = id, ["name"] = name };
-
-    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

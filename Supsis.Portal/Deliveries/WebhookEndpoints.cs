@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Supsis.Portal.Access;
 using Supsis.Portal.Webhooks;
@@ -20,7 +22,7 @@ internal static class WebhookEndpoints
         var writing = webhooks.MapGroup("").RequireAuthorization(PortalPolicies.WebhooksWrite);
         writing.MapPost("", CreateAsync).Accepts<WebhookDraft>(Json).WithSummary("Makes a webhook; the answer is the only one that holds its signing secret.");
         writing.MapPut("/{id}", ReplaceAsync).Accepts<WebhookDraft>(Json).WithSummary("Replaces a webhook's settings.");
-        writing.MapPatch("/{id}", PatchAsync).Accepts<WebhookDraft>(Json, "application/merge-patch+json").WithSummary("Changes some of a webhook's settings (JSON Merge Patch).");
+        writing.MapPatch("/{id}", PatchAsync).Accepts<JsonObject>("application/merge-patch+json", Json).WithSummary("Changes some of a webhook's settings (JSON Merge Patch).");
         writing.MapDelete("/{id}", DeleteAsync).WithSummary("Deletes a webhook and cancels what it still owes.");
         writing.MapWebhookSwitches();
         return webhooks;
@@ -30,7 +32,7 @@ internal static class WebhookEndpoints
         [AsParameters] WebhookCall call, string? cursor, string? limit, CancellationToken cancellationToken)
     {
         var count = DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out count) || count is < 1 or > MostPerPage))
+        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MostPerPage))
         {
             return WebhookProblems.Invalid(call.Texts, "limit", "limit", MostPerPage);
         }

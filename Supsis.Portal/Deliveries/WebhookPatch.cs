@@ -24,19 +24,10 @@ internal static class WebhookPatch
             return null;
         }
 
-        try
-        {
-            // Merging would hide what stands there twice.
-            _ = new DraftObject(patch, "", problems);
-            return problems.All.Count > 0
-                ? null
-                : JsonSerializer.SerializeToElement(MergePatch.Apply(JsonSerializer.SerializeToNode(WebhookDraft.Of(known), JsonSerializerOptions.Web), patch));
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair, which System.Text.Json sees only when a text is taken out.
-            problems.Add(WebhookDraftReader.WholeBody, "not_text");
-            return null;
-        }
+        // Merging would hide what stands there twice.
+        _ = new DraftObject(patch, "", problems);
+        return problems.All.Count > 0
+            ? null
+            : JsonSerializer.SerializeToElement(MergePatch.Apply(JsonSerializer.SerializeToNode(WebhookDraft.Of(known), JsonSerializerOptions.Web), patch));
     }
 }

@@ -37,11 +37,42 @@ internal sealed record WebhookRequestBody(JsonElement Json, ProblemHttpResult? R
         try
         {
             using var document = JsonDocument.Parse(bytes, Strict);
+            TakeEveryText(document.RootElement);
             return new(document.RootElement.Clone(), null);
+        }
+        catch (InvalidOperationException)
+        {
+            return Refused(texts, StatusCodes.Status400BadRequest, "not_text");
         }
         catch (JsonException exception)
         {
             return Refused(texts, StatusCodes.Status400BadRequest, "not_json", $"{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}");
+        }
+    }
+
+    // System.Text.Json decodes late: half a surrogate pair shows only when a text is taken out, and then it throws.
+    private static void TakeEveryText(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    TakeEveryText(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    TakeEveryText(property.Value);
+                }
+
+                break;
         }
     }
 

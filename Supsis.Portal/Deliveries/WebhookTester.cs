@@ -18,14 +18,14 @@ public sealed class WebhookTester
     /// <summary>Null when the workspace has no such webhook.</summary>
     public async Task<WebhookTestResult?> TestAsync(Guid workspaceId, Guid webhookId, CancellationToken cancellationToken) =>
         _live.Of(workspaceId) is { } rules && rules.Webhooks.TryGetValue(webhookId, out var webhook)
-            ? await SendAsync(webhook, rules.WorkspaceName, cancellationToken)
+            ? await SendAsync(webhook, rules, cancellationToken)
             : null;
 
     /// <summary>Tests what is in the editor and not saved yet; signed with the webhook's secret, or with a passing one when it has none yet.</summary>
     public Task<WebhookTestResult> TestAsync(Guid workspaceId, Guid? webhookId, WebhookSettings settings, CancellationToken cancellationToken)
     {
-        var rules = _live.Of(workspaceId);
-        var saved = webhookId is { } id ? rules?.Webhooks.GetValueOrDefault(id) : null;
+        var rules = _live.Of(workspaceId) ?? throw new InvalidOperationException("The workspace has no rules in force.");
+        var saved = webhookId is { } id ? rules.Webhooks.GetValueOrDefault(id) : null;
         var webhook = new LiveWebhook(
             saved?.Id ?? _ids.Next(),
             workspaceId,
@@ -34,12 +34,13 @@ public sealed class WebhookTester
             WebhookState.Active,
             saved?.Secrets ?? [SigningSecret.Generate().Bytes],
             InboxAddress.IsStoredInbox(settings.StoredUrl));
-        return SendAsync(webhook, rules?.WorkspaceName ?? "", cancellationToken);
+        return SendAsync(webhook, rules, cancellationToken);
     }
 
-    private async Task<WebhookTestResult> SendAsync(LiveWebhook webhook, string workspaceName, CancellationToken cancellationToken)
+    private async Task<WebhookTestResult> SendAsync(LiveWebhook webhook, WorkspaceRules rules, CancellationToken cancellationToken)
     {
-        var body = SamplePayload.ForTest(webhook, workspaceName, _ids.Next(), _clock.GetUtcNow());
+        var source = new PayloadSource(rules.WorkspaceId, rules.WorkspaceName, rules.Slug, _inbox.Origin);
+        var body = SamplePayload.ForTest(webhook, source, _ids.Next(), _clock.GetUtcNow());
         var messageId = PublicId.Format(PublicId.Delivery, _ids.Next());
         var outcome = await _sender.SendAsync(new OutgoingRequest(messageId, webhook.Url, body, webhook.Secrets, [], webhook.IsInbox), cancellationToken);
         return new WebhookTestResult(outcome.IsSuccess, outcome.Status, (int)outcome.Duration.TotalMilliseconds, outcome.ResponsePreview, outcome.Error);

@@ -19,23 +19,14 @@ internal static class WebhookDraftReader
             return null;
         }
 
-        try
+        var fields = new DraftObject(body, "", problems);
+        if (known is not null)
         {
-            var fields = new DraftObject(body, "", problems);
-            if (known is not null)
-            {
-                PassReadOnly(fields, known, problems);
-            }
+            PassReadOnly(fields, known, problems);
+        }
 
-            var draft = Read(fields, problems);
-            return problems.All.Count == 0 ? draft : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // System.Text.Json decodes late: half a surrogate pair shows only when the text is taken out.
-            problems.Add(WholeBody, "not_text");
-            return null;
-        }
+        var draft = Read(fields, problems);
+        return problems.All.Count == 0 ? draft : null;
     }
 
     private static WebhookDraft Read(DraftObject fields, DraftProblems problems)
