@@ -1,8 +1,10 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Supsis.Portal.Access;
 using Supsis.Portal.Data;
 using Supsis.Portal.Deliveries;
@@ -15,7 +17,6 @@ namespace Supsis.Portal.Tests.Deliveries;
 internal sealed class LogDatabase : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-log-").FullName;
-    private readonly Dictionary<string, Guid> _conversations = [];
     private readonly ServiceProvider _services;
 
     private LogDatabase()
@@ -29,6 +30,8 @@ internal sealed class LogDatabase : IDisposable
         services.AddData();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddDeliveryLog();
+        services.AddSingleton(provider => new WorkspaceAccess(
+            provider.GetRequiredService<PortalReader>(), Clock, provider.GetRequiredService<IOptions<IdentityOptions>>()));
         _services = services.BuildServiceProvider();
     }
 
@@ -47,6 +50,10 @@ internal sealed class LogDatabase : IDisposable
     public DeliveryWaker Waker => _services.GetRequiredService<DeliveryWaker>();
 
     public IWebhookBacklog Backlog => _services.GetRequiredService<IWebhookBacklog>();
+
+    public IServiceProvider Services => _services;
+
+    private LogRows Rows => field ??= new LogRows(Gate, Ids, Clock, WorkspaceId, WebhookId);
 
     private WriteGate Gate => _services.GetRequiredService<WriteGate>();
 
@@ -71,6 +78,31 @@ internal sealed class LogDatabase : IDisposable
             return workspace.Id;
         },
         CancellationToken.None);
+
+    /// <summary>Somebody who is signed in, with a role in the workspace, or without one.</summary>
+    public async Task<ClaimsPrincipal> AddPersonAsync(PortalRole? role)
+    {
+        var person = new PortalUser { Id = Ids.Next(), DisplayName = "Ayşe Yılmaz", UserName = $"{Guid.NewGuid()}@example.com", SecurityStamp = "stamp" };
+        await Gate.RunAsSystemAsync(
+            "test",
+            async db =>
+            {
+                db.Add(person);
+                if (role is { } given)
+                {
+                    db.Add(new Membership(WorkspaceId, person.Id, given));
+                }
+
+                return await db.SaveChangesAsync();
+            },
+            CancellationToken.None);
+        return new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()), new Claim(new ClaimsIdentityOptions().SecurityStampClaimType, "stamp"), new Claim(ClaimTypes.Name, "Ayşe")],
+            "test"));
+    }
+
+    /// <summary>Takes every role in the workspace away from everybody.</summary>
+    public Task DismissAllAsync() => WriteAsync(db => db.Memberships.ExecuteDeleteAsync());
 
     public Task<Guid> AddWebhookAsync(string name, Guid? workspaceId = null) => Gate.RunAsSystemAsync(
         "test",
@@ -99,44 +131,11 @@ internal sealed class LogDatabase : IDisposable
 
     public Task<Delivery> DeliveryAsync(Guid id) => ReadAsync(db => db.Deliveries.SingleAsync(d => d.Id == id));
 
-    public Guid Add(GivenDelivery given) => Add(given, 1)[0];
+    public Guid Add(GivenDelivery given) => Rows.Add(given);
 
-    /// <summary>Written as the intake writes: with plain commands.</summary>
-    public List<Guid> Add(GivenDelivery given, int count)
-    {
-        var ids = Enumerable.Range(0, count).Select(_ => Ids.Next()).ToList();
-        Gate.Run(connection =>
-        {
-            using var transaction = connection.BeginTransaction();
-            var conversationId = Conversation(connection, given.Conversation);
-            foreach (var id in ids)
-            {
-                Insert(connection, id, conversationId, given);
-            }
+    public List<Guid> Add(GivenDelivery given, int count) => Rows.Add(given, count);
 
-            transaction.Commit();
-        });
-        return ids;
-    }
-
-    public void AddAttempt(Guid deliveryId, int number, int? status, string? error, string preview = "") => Gate.Run(connection =>
-    {
-        Execute(
-            connection,
-            """
-            insert into attempts (id, delivery_id, number, started_at, duration_ms, status, error, note, request_headers, response_headers, response_preview, remote_ip, is_manual, is_charged)
-            values ($1, $2, $3, $4, 84, $5, $6, null, $7, $8, $9, '203.0.113.9', 0, 1)
-            """,
-            Bytes(Ids.Next()),
-            Bytes(deliveryId),
-            number,
-            Clock.GetUtcNow().UtcTicks,
-            (object?)status ?? DBNull.Value,
-            (object?)error ?? DBNull.Value,
-            "content-type: application/json\nx-api-key: ••••",
-            "content-type: text/plain\nset-cookie: a=1\nset-cookie: b=2",
-            preview);
-    });
+    public void AddAttempt(Guid deliveryId, int number, int? status, string? error, string preview = "") => Rows.AddAttempt(deliveryId, number, status, error, preview);
 
     public void Dispose()
     {
@@ -144,89 +143,4 @@ internal sealed class LogDatabase : IDisposable
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
-
-    private void Insert(SqliteConnection connection, Guid id, Guid conversationId, GivenDelivery given)
-    {
-        var (now, eventId) = (Clock.GetUtcNow() - given.Age, Ids.Next());
-        Execute(
-            connection,
-            "insert into events (id, workspace_id, conversation_id, type, sequence, occurred_at, received_at, body) values ($1, $2, $3, $4, (select count(*) from events), $5, $6, $7)",
-            Bytes(eventId),
-            Bytes(WorkspaceId),
-            Bytes(conversationId),
-            given.EventType,
-            now.UtcTicks,
-            now.AddMilliseconds(4).UtcTicks,
-            "{}"u8.ToArray());
-        Execute(
-            connection,
-            """
-            insert into deliveries (id, workspace_id, webhook_id, trigger_id, event_id, conversation_id, event_type, keyword, status, owner, epoch, attempt_count, charged_attempts,
-              next_attempt_at, waiting_since, is_manual, last_status, last_error, last_duration_ms, created_at, completed_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0, $16, $17, 84, $15, $18)
-            """,
-            Bytes(id),
-            Bytes(WorkspaceId),
-            Bytes(given.WebhookId ?? WebhookId),
-            Bytes(Ids.Next()),
-            Bytes(eventId),
-            Bytes(conversationId),
-            given.EventType,
-            (object?)given.Keyword ?? DBNull.Value,
-            EnumWord.Of(given.Status),
-            given.Owner is { } owner ? Bytes(owner) : DBNull.Value,
-            given.Epoch,
-            given.AttemptCount,
-            given.ChargedAttempts,
-            given.DueIn is { } due ? (now + due).UtcTicks : DBNull.Value,
-            now.UtcTicks,
-            (object?)given.LastStatus ?? DBNull.Value,
-            (object?)given.LastError ?? DBNull.Value,
-            given.Status is DeliveryStatus.Succeeded or DeliveryStatus.Exhausted or DeliveryStatus.Cancelled ? now.UtcTicks : DBNull.Value);
-        Execute(connection, "insert into payloads (delivery_id, body) values ($1, $2)", Bytes(id), """{"type":"conversation.started"}"""u8.ToArray());
-    }
-
-    private Guid Conversation(SqliteConnection connection, string externalId)
-    {
-        if (_conversations.TryGetValue(externalId, out var known))
-        {
-            return known;
-        }
-
-        var (id, visitorId, now) = (Ids.Next(), Ids.Next(), Clock.GetUtcNow().UtcTicks);
-        Execute(
-            connection,
-            "insert into visitors (id, workspace_id, external_id, name, custom_attributes) values ($1, $2, $3, 'Can Demir', '{}')",
-            Bytes(visitorId),
-            Bytes(WorkspaceId),
-            "v-" + externalId);
-        Execute(
-            connection,
-            """
-            insert into conversations (id, workspace_id, external_id, number, visitor_id, status, started_at, last_sequence, messages_by_visitor, messages_by_agent, messages_by_bot,
-              is_visitor_waiting, is_abandoned, last_activity_at, last_visitor_activity_at, last_agent_activity_at, last_bot_activity_at, details)
-            values ($1, $2, $3, $4, $5, 'open', $6, 1, 0, 0, 0, 0, 0, $6, $6, $6, $6, '{}')
-            """,
-            Bytes(id),
-            Bytes(WorkspaceId),
-            externalId,
-            4711 + _conversations.Count,
-            Bytes(visitorId),
-            now);
-        return _conversations[externalId] = id;
-    }
-
-    private static void Execute(SqliteConnection connection, string sql, params object[] values)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters.AddWithValue($"${i + 1}", values[i]);
-        }
-
-        command.ExecuteNonQuery();
-    }
-
-    private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 }

@@ -43,9 +43,11 @@ public sealed class DeliveryExplanations(IStringLocalizer<DeliveryTexts> text, F
         };
     }
 
-    private static string? Location(DeliveryDetails details) => details.Attempts.LastOrDefault()?.ResponseHeaders
-        .Split('\n', StringSplitOptions.TrimEntries)
-        .FirstOrDefault(line => line.StartsWith("location:", StringComparison.OrdinalIgnoreCase))?["location:".Length..].Trim();
+    private static string? Location(DeliveryDetails details) => details.Attempts is [.., var last]
+        ? last.ResponseHeaders
+            .Split('\n', StringSplitOptions.TrimEntries)
+            .FirstOrDefault(line => line.StartsWith("location:", StringComparison.OrdinalIgnoreCase))?["location:".Length..].Trim()
+        : null;
 
     // Some codes have finer words for some answers, or for what is not known.
     private static string Variant(string code, int? status, string? location, TimeSpan? wait) => (code, status) switch

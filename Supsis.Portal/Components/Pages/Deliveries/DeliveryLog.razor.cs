@@ -177,9 +177,9 @@ public sealed partial class DeliveryLog(
 
     private LogLook Look() => (_tail!.Rows.Count, _view.IsEverything) switch
     {
-        (> 0, _) => LogLook.Rows,
-        (_, true) => LogLook.Empty,
-        _ => LogLook.NoMatch,
+        (0, true) => LogLook.Empty,
+        (0, false) => LogLook.NoMatch,
+        _ => LogLook.Rows,
     };
 
     private static partial class Log

@@ -1,0 +1,125 @@
+using Bunit;
+using Supsis.Portal.Access;
+using Supsis.Portal.Components.Pages.Deliveries;
+using Supsis.Portal.Data;
+using Supsis.Portal.Deliveries;
+using Supsis.Portal.Tests.Deliveries;
+using Supsis.Portal.Webhooks;
+
+namespace Supsis.Portal.Tests.Components.Pages.Deliveries;
+
+public sealed class DeliveryPageTests : LogScreenTest
+{
+    [Fact]
+    public void It_says_what_happened_and_what_to_do_in_plain_words()
+    {
+        var page = OpenDelivery(Given.Add(GivenDelivery.Exhausted));
+
+        var words = page.FindAll(".explanation p").Select(p => p.TextContent).ToList();
+        Assert.Equal("Alıcı 503 (hizmet kullanılamıyor) yanıtını verdi. Sunucusu çalışmıyor ya da aşırı yoğun.", words[0]);
+        Assert.StartsWith("Alıcı sistemin durumunu kontrol edin.", words[1], StringComparison.Ordinal);
+        Assert.Equal("11 deneme", page.Find(".attempt-count").TextContent);
+    }
+
+    [Fact]
+    public void The_timeline_leads_from_the_event_to_the_next_attempt()
+    {
+        var id = Given.Add(GivenDelivery.WaitingForRetry with { AttemptCount = 1 });
+        Given.AddAttempt(id, 1, null, DeliveryError.Timeout);
+
+        var page = OpenDelivery(id);
+
+        Assert.Equal(["gerçekleşti", "kaydedildi", "gönderildi", "yanıt alınamadı", "2. deneme"], page.FindAll(".step-what").Select(step => step.TextContent));
+        Assert.Equal("+4 ms", page.FindAll(".step-wait")[1].TextContent);
+    }
+
+    [Fact]
+    public void An_attempt_shows_what_was_sent_and_what_was_answered()
+    {
+        var id = Given.Add(GivenDelivery.Exhausted);
+        Given.AddAttempt(id, 1, 503, DeliveryError.Http5xx, "bakımdayız");
+
+        var attempt = OpenDelivery(id).Find("details").TextContent;
+
+        Assert.Contains("x-api-key: ••••", attempt, StringComparison.Ordinal);
+        Assert.Contains("set-cookie: a=1", attempt, StringComparison.Ordinal);
+        Assert.Contains("bakımdayız", attempt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_viewer_sees_no_response_no_command_and_no_retry()
+    {
+        await ReadAsAsync(PortalRole.Viewer);
+        var id = Given.Add(GivenDelivery.Exhausted);
+        Given.AddAttempt(id, 1, 503, DeliveryError.Http5xx, "bakımdayız");
+
+        var page = OpenDelivery(id);
+
+        Assert.DoesNotContain("bakımdayız", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("curl", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("button.button-primary"));
+    }
+
+    [Fact]
+    public void The_command_for_a_terminal_holds_no_signature_and_quotes_what_it_sends()
+    {
+        var page = OpenDelivery(Given.Add(GivenDelivery.Exhausted));
+
+        var command = page.Find("[data-copy^=curl]").GetAttribute("data-copy")!;
+        Assert.StartsWith("curl -X POST 'https://crm.example.com/hook?key=s3cret'", command, StringComparison.Ordinal);
+        Assert.EndsWith("""--data-raw '{"type":"conversation.started"}'""", command, StringComparison.Ordinal);
+        Assert.DoesNotContain("signature", command, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Retry_is_seen_at_once()
+    {
+        var id = Given.Add(GivenDelivery.Exhausted);
+        var page = OpenDelivery(id);
+
+        page.Find("button.button-primary").Click();
+        page.WaitForAssertion(() => Assert.Single(Toasts));
+        Given.Feed.Publish();
+
+        page.WaitForAssertion(() => Assert.Equal("Bekliyor", page.Find(".pill").TextContent.Trim()));
+        Assert.Empty(page.FindAll("button.button-primary"));
+    }
+
+    [Fact]
+    public async Task A_disabled_webhook_is_named_as_the_reason_why_it_cannot_be_retried()
+    {
+        var id = Given.Add(GivenDelivery.Exhausted);
+        await Given.ChangeWebhookAsync(webhook => webhook.Disable(DisabledReason.Manual, Given.Clock.GetUtcNow()));
+        var page = OpenDelivery(id);
+
+        page.Find("button.button-primary").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(["Webhook devre dışı. Önce Webhook’lar sayfasında etkinleştirin."], Toasts));
+    }
+
+    [Theory]
+    [InlineData("msg_00000000000000000000000000")]
+    [InlineData("nonsense")]
+    public void What_is_not_there_is_said_to_be_missing(string id)
+    {
+        var page = Open<DeliveryPage>("/w/acme/deliveries/" + id, parameters => parameters.Add(p => p.Id, id));
+
+        Assert.Equal("Gönderim bulunamadı", page.Find("h1").TextContent);
+    }
+
+    [Fact]
+    public async Task A_stranger_finds_nothing()
+    {
+        var id = Given.Add(GivenDelivery.Exhausted);
+        await ReadAsAsync(null);
+
+        Assert.Equal("Gönderim bulunamadı", OpenDelivery(id).Find("h1").TextContent);
+    }
+
+    private IRenderedComponent<DeliveryPage> OpenDelivery(Guid id)
+    {
+        var publicId = PublicId.Format(PublicId.Delivery, id);
+        return Open<DeliveryPage>("/w/acme/deliveries/" + publicId, page => page.Add(p => p.Id, publicId));
+    }
+}

@@ -1,0 +1,25 @@
+using Supsis.Portal.Components.Pages.Deliveries;
+using Supsis.Portal.Data;
+using Supsis.Portal.Deliveries;
+
+namespace Supsis.Portal.Tests.Components.Pages.Deliveries;
+
+public sealed class LogViewTests
+{
+    [Fact]
+    public void What_an_address_does_not_spell_right_is_left_out() =>
+        Assert.True(LogView.Read("perhaps", "wh_1", "no.such", "6xx").IsEverything);
+
+    [Fact]
+    public void A_view_comes_back_from_its_own_address()
+    {
+        var webhookId = Guid.NewGuid();
+        var webhook = PublicId.Format(PublicId.Webhook, webhookId);
+        var view = LogView.Read("waiting", webhook, "conversation.ended", "none");
+
+        Assert.Equal($"/w/acme/deliveries?status=waiting&webhook={webhook}&type=conversation.ended&response=none", view.Address("acme"));
+        Assert.Equal(
+            new DeliveryFilter { IsWaiting = true, WebhookId = webhookId, EventType = "conversation.ended", ResponseClass = ResponseClass.None },
+            view.ToFilter());
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Supsis.Portal.Components.Shared;
+using Supsis.Portal.Deliveries;
+using Supsis.Portal.Resources;
+using Supsis.Portal.Tests.TestKit;
+
+namespace Supsis.Portal.Tests.Components.Shared;
+
+public sealed class DeliveryExplanationsTests : ScreenTest
+{
+    public static TheoryData<string, string> Codes
+    {
+        get
+        {
+            var codes = new TheoryData<string, string>();
+            foreach (var code in DeliveryError.All.Concat(CancelCode.All))
+            {
+                codes.Add(code, "tr");
+                codes.Add(code, "en");
+            }
+
+            return codes;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Every_code_has_an_explanation_and_a_remedy_in_both_languages(string code, string language)
+    {
+        ReadIn(language);
+
+        var words = Explanations.OfError(code, 418, "https://crm.example.com/hook", null, null);
+
+        Assert.DoesNotContain("Error.", words.What, StringComparison.Ordinal);
+        Assert.DoesNotContain('{', words.What + words.Fix);
+        Assert.EndsWith(".", words.What, StringComparison.Ordinal);
+        Assert.NotNull(words.Fix);
+    }
+
+    [Theory]
+    [InlineData(DeliveryError.DnsFailed, null, "crm.example.com adında erişilebilir bir sunucu bulunamadı.")]
+    [InlineData(DeliveryError.Timeout, null, "Alıcı 15 saniye içinde yanıt vermedi.")]
+    [InlineData(DeliveryError.Http4xx, 403, "Alıcı erişime izin vermedi (403).")]
+    [InlineData(DeliveryError.Http4xx, 404, "Alıcı bu adresi tanımıyor (404).")]
+    [InlineData(DeliveryError.Http4xx, 418, "Alıcı gönderimi reddetti (418).")]
+    [InlineData(DeliveryError.Http5xx, 599, "Alıcı 599 yanıtını verdi. Sunucusunda bir sorun var.")]
+    public void The_explanation_names_what_is_known(string code, int? status, string expected) =>
+        Assert.Equal(expected, Explanations.OfError(code, status, "https://crm.example.com/hook", null, null).What);
+
+    [Fact]
+    public void A_refused_connection_names_the_port() =>
+        Assert.Contains("8443", Explanations.OfError(DeliveryError.ConnectRefused, null, "https://crm.example.com:8443/hook", null, null).Fix, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_redirect_names_its_aim() =>
+        Assert.EndsWith("https://new.example.com/", Explanations.OfError(DeliveryError.RedirectNotFollowed, 301, "https://crm.example.com", "https://new.example.com/", null).Fix, StringComparison.Ordinal);
+
+    [Fact]
+    public void Too_fast_says_when_it_goes_on() =>
+        Assert.Contains("2 dk sonra", Explanations.OfError(DeliveryError.RateLimited, 429, "https://crm.example.com", null, TimeSpan.FromMinutes(2)).What, StringComparison.Ordinal);
+
+    private DeliveryExplanations Explanations =>
+        new(Services.GetRequiredService<IStringLocalizer<DeliveryTexts>>(), Services.GetRequiredService<Formats>(), Options.Create(new DeliveryOptions()));
+}
