@@ -6,6 +6,7 @@ internal static class DeliveriesServiceCollectionExtensions
     {
         services.AddDeliverySending();
         services.AddDeliveryLog();
+        services.AddWebhookApi();
         services.AddSingleton<DueDeliveries>();
         services.AddSingleton<RetryTimer>();
         services.AddSingleton<WebhookCloser>();
