@@ -52,6 +52,9 @@ public sealed class TriggerForm
 
     public bool HasErrors => _errors.Count > 0;
 
+    /// <summary>There is something to enter, or something wrong.</summary>
+    public bool IsShown => _parameters.Count > 0 || HasErrors;
+
     /// <summary>About the trigger as a whole, such as that there is another like it.</summary>
     public string? Error => ErrorOf("");
 
