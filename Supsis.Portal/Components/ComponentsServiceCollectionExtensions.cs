@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
+using Supsis.Portal.Components.Pages.Webhooks;
 using Supsis.Portal.Components.Shared;
 
 namespace Supsis.Portal.Components;
@@ -14,6 +15,7 @@ internal static class ComponentsServiceCollectionExtensions
         services.AddCascadingAuthenticationState();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Formats>();
+        services.AddWebhookPages();
         services.AddSingleton<DeliveryExplanations>();
         services.AddSingleton<DeliveryWords>();
         return services;

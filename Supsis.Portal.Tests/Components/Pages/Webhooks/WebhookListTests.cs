@@ -1,0 +1,124 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
+using Radzen.Blazor;
+using Supsis.Portal.Access;
+using Supsis.Portal.Components.Pages.Webhooks;
+using Supsis.Portal.Tests.TestKit;
+using Supsis.Portal.Webhooks;
+
+namespace Supsis.Portal.Tests.Components.Pages.Webhooks;
+
+public sealed class WebhookListTests : WebhookScreen
+{
+    [Fact]
+    public void An_empty_list_says_what_to_do_next()
+    {
+        var page = OpenList();
+        Assert.Equal("Henüz webhook yok", page.Find("h2").TextContent);
+        Assert.Equal($"/w/{PortalApplication.Slug}/webhooks/new", page.Find(".blank-actions a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_row_tells_name_host_triggers_state_and_last_delivery()
+    {
+        var webhook = await GivenAsync(
+            "CRM", new TriggerDraft { Type = "conversation.started" }, new TriggerDraft { Type = "keyword.matched", Keywords = ["iade", "iptal", "fatura"] });
+
+        var row = OpenList().Find("tbody tr");
+
+        Assert.Equal(("CRM", "crm.example.com"), (row.QuerySelector("strong")!.TextContent, row.QuerySelector("td.name small")!.TextContent.Trim()));
+        Assert.Equal(["Görüşme başladı", "Anahtar kelime: iade, iptal +1"], row.QuerySelectorAll(".tag").Select(chip => chip.TextContent));
+        Assert.Equal("Etkin", row.QuerySelector(".pill")!.TextContent);
+        Assert.Equal("Henüz yok", row.QuerySelector(".last")!.TextContent.Trim());
+        Assert.Equal($"/w/{PortalApplication.Slug}/webhooks/{webhook.PublicId}", row.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Pause_and_resume_switch_the_state()
+    {
+        await GivenAsync("CRM");
+        var page = OpenList();
+
+        Button(page, "Duraklat").Click();
+        page.WaitForAssertion(() => Assert.Equal("Duraklatıldı", page.Find(".pill").TextContent));
+        Button(page, "Sürdür").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("Etkin", page.Find(".pill").TextContent));
+    }
+
+    [Fact]
+    public async Task Deleting_names_the_webhook_and_what_becomes_of_what_waits()
+    {
+        await GivenAsync("CRM");
+        var dialog = Render<RadzenDialog>();
+        var page = OpenList();
+
+        Button(page, "Sil").Click();
+        dialog.WaitForAssertion(() => Assert.Contains("CRM silinsin mi?", dialog.Find(".rz-dialog-title").TextContent, StringComparison.Ordinal));
+        Assert.StartsWith("Bekleyen gönderim yok.", dialog.Find(".confirm-consequence").TextContent, StringComparison.Ordinal);
+        await dialog.InvokeAsync(() => dialog.FindAll(".confirm-actions button").Single(button => button.TextContent == "Sil").Click());
+
+        page.WaitForAssertion(() => Assert.Equal("Henüz webhook yok", page.Find("h2").TextContent));
+        Assert.Null(await SavedAsync());
+    }
+
+    [Fact]
+    public async Task A_disabled_webhook_says_why_and_is_enabled_without_a_question_when_nothing_waits()
+    {
+        var webhook = await GivenAsync("CRM");
+        await Store.DisableAsync(Workspace.Id, webhook.Id, User.Actor(), CancellationToken.None);
+        var page = OpenList();
+        Assert.Equal(("Devre dışı", "Elle"), (page.Find(".pill").TextContent, page.Find(".reason").TextContent));
+
+        Button(page, "Etkinleştir").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("Etkin", page.Find(".pill").TextContent));
+    }
+
+    [Fact]
+    public async Task A_copy_waits_for_somebody_to_enable_it()
+    {
+        await GivenAsync("CRM");
+        var page = OpenList();
+
+        Button(page, "Çoğalt").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(["CRM (kopya)", "CRM"], page.FindAll("strong").Select(name => name.TextContent)));
+        Assert.Equal(["Devre dışı", "Etkin"], page.FindAll(".pill").Select(pill => pill.TextContent));
+    }
+
+    [Fact]
+    public async Task A_viewer_sees_the_list_without_buttons()
+    {
+        await GivenAsync("CRM");
+        await BecomeAsync(PortalRole.Viewer);
+
+        var page = OpenList();
+
+        Assert.Equal("CRM", page.Find("strong").TextContent);
+        Assert.Empty(page.FindAll("button"));
+        Assert.Empty(page.FindAll(".page-actions a"));
+    }
+
+    [Fact]
+    public async Task A_role_taken_away_while_the_page_is_open_counts_at_once()
+    {
+        await GivenAsync("CRM");
+        var page = OpenList();
+        await BecomeAsync(PortalRole.Viewer);
+
+        Button(page, "Duraklat").Click();
+
+        var toasts = Services.GetRequiredService<NotificationService>().Messages;
+        page.WaitForAssertion(() => Assert.StartsWith("Webhook’ları değiştirme yetkiniz yok.", toasts.Single().Summary, StringComparison.Ordinal));
+        Assert.Equal(WebhookState.Active, (await SavedAsync())!.State);
+    }
+
+    private IRenderedComponent<WebhookList> OpenList()
+    {
+        var page = Render<WebhookList>(with => with.Add(list => list.Slug, PortalApplication.Slug));
+        page.WaitForState(() => page.FindAll(".skeleton").Count == 0);
+        return page;
+    }
+}

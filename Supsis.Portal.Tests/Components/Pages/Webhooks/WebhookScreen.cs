@@ -1,0 +1,87 @@
+using System.Security.Claims;
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Supsis.Portal.Access;
+using Supsis.Portal.Components.Pages.Webhooks;
+using Supsis.Portal.Components.Shared;
+using Supsis.Portal.Data;
+using Supsis.Portal.Tests.TestKit;
+using Supsis.Portal.Webhooks;
+
+namespace Supsis.Portal.Tests.Components.Pages.Webhooks;
+
+/// <summary>The pages of webhooks over a real portal that may send to this machine, seen by its administrator.</summary>
+public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
+{
+    private readonly PortalApplication _portal = new(settings: new Dictionary<string, string?> { ["Egress:AllowHttp"] = "true", ["Egress:AllowedNetworks:0"] = "127.0.0.0/8" });
+
+    protected WebhookStore Store => _portal.Services.GetRequiredService<WebhookStore>();
+
+    protected ClaimsPrincipal User { get; private set; } = new();
+
+    private protected WorkspaceContext Workspace { get; private set; } = null!;
+
+    protected string InboxUrl => _portal.Services.GetRequiredService<InboxAddress>().UrlOf(Workspace.InboxToken).AbsoluteUri;
+
+    public async Task InitializeAsync()
+    {
+        _ = _portal.Address;
+        await using var scope = _portal.Services.CreateAsyncScope();
+        var person = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().FindByEmailAsync(PortalApplication.AdminEmail);
+        User = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<PortalUser>>().CreateAsync(person!);
+        Workspace = (await _portal.Services.GetRequiredService<WorkspaceAccess>().FindAsync(User, PortalApplication.Slug, CancellationToken.None))!;
+
+        Services.AddSingleton(_portal.Services.GetRequiredService<WorkspaceAccess>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<InboxAddress>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<DeliveryExplanations>());
+        Services.AddSingleton(Store);
+        Services.AddSingleton(_portal.Services.GetRequiredService<WebhookDraftCheck>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.WebhookTester>());
+        Services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        Services.AddWebhookPages();
+        Services.AddCascadingValue(_ => Task.FromResult(new AuthenticationState(User)));
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        await _portal.DisposeAsync();
+    }
+
+    /// <summary>Changes the person's role under the open page's feet.</summary>
+    protected Task BecomeAsync(PortalRole role) => _portal.Services.GetRequiredService<WriteGate>().RunAsSystemAsync(
+        "role in a test",
+        db => db.Memberships.Where(row => row.WorkspaceId == Workspace.Id).ExecuteUpdateAsync(row => row.SetProperty(membership => membership.Role, role)),
+        CancellationToken.None);
+
+    protected async Task<WebhookView> GivenAsync(string name, params TriggerDraft[] triggers)
+    {
+        TriggerDraft[] ticked = triggers.Length > 0 ? triggers : [new() { Type = "conversation.started" }];
+        var verdict = await _portal.Services.GetRequiredService<WebhookDraftCheck>().CheckAsync(
+            Workspace.Id, new() { Name = name, Url = "https://crm.example.com/hook", Triggers = ticked }, CancellationToken.None);
+        return (await Store.CreateAsync(Workspace.Id, verdict.Settings!, User.Actor(), CancellationToken.None)).Webhook;
+    }
+
+    protected async Task<WebhookView?> SavedAsync() => (await Store.ListAsync(Workspace.Id, CancellationToken.None)).SingleOrDefault();
+
+    protected IRenderedComponent<WebhookEditor> OpenEditor(string? id = null)
+    {
+        var page = Render<WebhookEditor>(with => with.Add(editor => editor.Slug, PortalApplication.Slug).Add(editor => editor.Id, id));
+        page.WaitForElement("h1 + *, h1");
+        page.WaitForState(() => page.FindAll(".skeleton").Count == 0);
+        return page;
+    }
+
+    protected static IElement Button(IRenderedComponent<IComponent> page, string words) =>
+        page.FindAll("button").Single(button => button.TextContent.Trim() == words || button.GetAttribute("aria-label") == words);
+
+    protected static IElement Tick(IRenderedComponent<IComponent> page, string sentence) =>
+        page.FindAll("label").Single(label => label.QuerySelector(".sentence")?.TextContent == sentence).QuerySelector("input")!;
+}

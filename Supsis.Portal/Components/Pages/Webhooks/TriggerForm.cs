@@ -1,0 +1,123 @@
+using Supsis.Portal.Conversations;
+using Supsis.Portal.Webhooks;
+
+namespace Supsis.Portal.Components.Pages.Webhooks;
+
+/// <summary>What is entered beside one tick.</summary>
+public sealed class TriggerForm
+{
+    public const string Visitor = "visitor";
+    public const string Contains = "contains";
+    public const string Anyone = "anyone";
+
+    public static readonly IReadOnlyList<string> Matches = [Contains, "word", "prefix"];
+    public static readonly IReadOnlyList<string> Writers = [Visitor, "agent", "bot"];
+    public static readonly IReadOnlyList<string> Parties = [Anyone, Visitor, "agent", "bot"];
+
+    private const int UsualMinutes = 5;
+
+    private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<string> _parameters;
+    private readonly string _type;
+
+    public TriggerForm(EventType type, int number)
+    {
+        (_type, _parameters) = (type.Key, TriggerParameters.Of(type.Key));
+        Id = $"{type.Key.Replace('.', '-')}-{number}";
+        Authors = new(type == EventCatalog.KeywordMatched ? [Visitor] : Writers, StringComparer.Ordinal);
+    }
+
+    /// <summary>Starts the ids of its controls.</summary>
+    public string Id { get; }
+
+    public List<string> Keywords { get; private init; } = [];
+
+    public string Match { get; set; } = Contains;
+
+    public HashSet<string> Authors { get; private init; }
+
+    public bool OncePerConversation { get; set; } = true;
+
+    public bool IgnoreDiacritics { get; set; }
+
+    public int? Minutes { get; set; } = UsualMinutes;
+
+    public string SilentParty { get; set; } = Anyone;
+
+    public bool HasKeywords => _parameters.Contains(TriggerParameters.Keywords);
+
+    public bool HasAuthors => _parameters.Contains(TriggerParameters.Authors);
+
+    public bool HasMinutes => _parameters.Contains(TriggerParameters.Minutes);
+
+    public bool HasErrors => _errors.Count > 0;
+
+    /// <summary>There is something to enter, or something wrong.</summary>
+    public bool IsShown => _parameters.Count > 0 || HasErrors;
+
+    /// <summary>About the trigger as a whole, such as that there is another like it.</summary>
+    public string? Error => ErrorOf("");
+
+    public static TriggerForm Read(EventType type, int number, TriggerDraft draft) => new(type, number)
+    {
+        Keywords = [.. draft.Keywords ?? []],
+        Match = draft.Match ?? Contains,
+        Authors = [.. draft.Authors ?? []],
+        OncePerConversation = draft.OncePerConversation ?? true,
+        IgnoreDiacritics = draft.IgnoreDiacritics ?? false,
+        Minutes = draft.Minutes,
+        SilentParty = draft.SilentParty ?? Anyone,
+    };
+
+    public string? ErrorOf(string parameter) => _errors.GetValueOrDefault(parameter);
+
+    /// <summary>Null takes the message away.</summary>
+    public void Say(string parameter, string? error)
+    {
+        if (error is null)
+        {
+            _errors.Remove(parameter);
+        }
+        else
+        {
+            _errors[parameter] = error;
+        }
+    }
+
+    public void ClearErrors() => _errors.Clear();
+
+    public void AddKeywords(string? text)
+    {
+        foreach (var keyword in (text ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!Keywords.Contains(keyword))
+            {
+                Keywords.Add(keyword);
+            }
+        }
+    }
+
+    public void SetAuthor(string author, bool isChosen)
+    {
+        if (isChosen)
+        {
+            Authors.Add(author);
+        }
+        else
+        {
+            Authors.Remove(author);
+        }
+    }
+
+    public TriggerDraft ToDraft() => new()
+    {
+        Type = _type,
+        Keywords = HasKeywords ? [.. Keywords] : null,
+        Match = HasKeywords ? Match : null,
+        Authors = HasAuthors ? [.. Writers.Where(Authors.Contains)] : null,
+        OncePerConversation = HasKeywords ? OncePerConversation : null,
+        IgnoreDiacritics = HasKeywords ? IgnoreDiacritics : null,
+        Minutes = HasMinutes ? Minutes : null,
+        SilentParty = HasMinutes ? SilentParty : null,
+    };
+}

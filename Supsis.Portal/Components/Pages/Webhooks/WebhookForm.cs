@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json;
+using Supsis.Portal.Conversations;
+using Supsis.Portal.Webhooks;
+
+namespace Supsis.Portal.Components.Pages.Webhooks;
+
+/// <summary>What somebody has entered in the editor, and what is wrong with it.</summary>
+public sealed class WebhookForm
+{
+    public const string UrlField = "url";
+    public const string NameField = "name";
+    public const string TriggersField = "triggers";
+
+    private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
+    private string _saved = "";
+    private string? _suggestedName;
+
+    public WebhookForm()
+    {
+        Statuses = [.. TriggerParameters.Tickable.Select(type => new StatusForm(type))];
+        MarkSaved();
+    }
+
+    public string Url { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    public IReadOnlyList<StatusForm> Statuses { get; }
+
+    public IEnumerable<StatusForm> Basics => Statuses.Where(status => status.Type.Group == EventGroup.Basics);
+
+    public IEnumerable<IGrouping<EventGroup, StatusForm>> Others =>
+        Statuses.Where(status => status.Type.Group != EventGroup.Basics).GroupBy(status => status.Type.Group);
+
+    /// <summary>Leaving the page now would lose something.</summary>
+    public bool IsChanged => Fingerprint() != _saved;
+
+    public bool HasProblems => _errors.Count > 0 || Statuses.Any(status => status.Triggers.Any(trigger => trigger.HasErrors));
+
+    private List<TriggerForm> Triggers => [.. Statuses.SelectMany(status => status.Triggers)];
+
+    public static WebhookForm Of(WebhookView webhook)
+    {
+        var form = new WebhookForm { Url = webhook.Url, Name = webhook.Name };
+        foreach (var trigger in WebhookDraft.Of(webhook).Triggers)
+        {
+            form.Statuses.FirstOrDefault(status => status.Key == trigger.Type)?.Load(trigger);
+        }
+
+        form.MarkSaved();
+        return form;
+    }
+
+    public string? ErrorOf(string field) => _errors.GetValueOrDefault(field);
+
+    /// <summary>Takes a message away as soon as somebody sets about mending it.</summary>
+    public void Forgive(string field) => _errors.Remove(field);
+
+    public void MarkSaved() => _saved = Fingerprint();
+
+    /// <summary>Names the webhook after its receiver, as long as nobody has named it otherwise.</summary>
+    public void SuggestName(string name)
+    {
+        if (string.IsNullOrWhiteSpace(Name) || Name == _suggestedName)
+        {
+            Name = _suggestedName = name;
+        }
+    }
+
+    public WebhookDraft ToDraft() => new() { Name = Name, Url = Url.Trim(), Triggers = [.. Triggers.Select(trigger => trigger.ToDraft())] };
+
+    /// <summary>Everything that is wrong, each message at its field.</summary>
+    public void Show(IEnumerable<DraftProblem> problems)
+    {
+        _errors.Clear();
+        var triggers = Triggers;
+        triggers.ForEach(trigger => trigger.ClearErrors());
+        foreach (var problem in problems)
+        {
+            if (TriggerField.TryParse(problem.Field, out var field) && field.Index < triggers.Count)
+            {
+                triggers[field.Index].Say(field.Parameter, triggers[field.Index].ErrorOf(field.Parameter) ?? problem.Text);
+            }
+            else
+            {
+                _errors.TryAdd(problem.Field, problem.Text);
+            }
+        }
+    }
+
+    /// <summary>What is wrong with one field, after somebody left it; the others are left in peace.</summary>
+    public void Show(IEnumerable<DraftProblem> problems, string field)
+    {
+        if (problems.FirstOrDefault(problem => problem.Field == field) is { } problem)
+        {
+            _errors[field] = problem.Text;
+        }
+        else
+        {
+            _errors.Remove(field);
+        }
+    }
+
+    /// <summary>What is wrong with one parameter of a trigger, after somebody left it.</summary>
+    public void Show(IEnumerable<DraftProblem> problems, TriggerForm trigger, string parameter)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"triggers[{Triggers.IndexOf(trigger)}].{parameter}");
+        trigger.Say(parameter, problems.FirstOrDefault(problem => problem.Field == path)?.Text);
+    }
+
+    private string Fingerprint() => JsonSerializer.Serialize(ToDraft());
+}

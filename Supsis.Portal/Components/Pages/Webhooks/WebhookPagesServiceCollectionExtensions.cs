@@ -1,0 +1,13 @@
+namespace Supsis.Portal.Components.Pages.Webhooks;
+
+internal static class WebhookPagesServiceCollectionExtensions
+{
+    public static IServiceCollection AddWebhookPages(this IServiceCollection services)
+    {
+        services.AddSingleton<TriggerWords>();
+        services.AddSingleton<TestWords>();
+        services.AddScoped<WebhookDesk>();
+        services.AddScoped<WebhookActs>();
+        return services;
+    }
+}
