@@ -2,13 +2,16 @@ using Supsis.Portal.Access;
 using Supsis.Portal.Components;
 using Supsis.Portal.Data;
 using Supsis.Portal.Deliveries;
+using Supsis.Portal.Demo;
 using Supsis.Portal.Hosting;
+using Supsis.Portal.Inbox;
 using Supsis.Portal.Intake;
 using Supsis.Portal.Jobs;
 using Supsis.Portal.Webhooks;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoArguments.WithoutSwitch(args), ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
+using var demo = builder.UseDemoWhenAsked(args);
 builder.Services.AddData();
 builder.Services.AddPortalLocalization();
 builder.Services.AddPortalComponents();
@@ -16,9 +19,10 @@ builder.Services.AddPortalErrorPages();
 builder.Services.AddAccess(); // after the components: it replaces their idea of who is signed in
 builder.Services.AddWebhooks();
 builder.Services.AddDeliveries();
-builder.Services.AddPortalOpenApi();
+builder.Services.AddInbox();
 builder.Services.AddIntake();
 builder.Services.AddJobs();
+builder.Services.AddPortalOpenApi();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
@@ -36,6 +40,7 @@ app.MapAccess();
 app.MapIntake();
 app.MapWebhooks();
 app.MapDeliveries();
+app.MapInbox();
 app.MapPortalOpenApi();
 app.MapPortalPages();
 await app.RunAsync();

@@ -33,6 +33,7 @@ public sealed class DatabaseDoorTests
         "design time",
         "free deliveries",
         "health",
+        "inbox address",
         "is this person still signed in",
         "key ring",
         "keys of every workspace",

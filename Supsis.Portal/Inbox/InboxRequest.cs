@@ -9,9 +9,10 @@ public sealed class InboxRequest : IWorkspaceOwned
     {
     }
 
-    public InboxRequest(Guid id, Guid workspaceId, DateTimeOffset receivedAt, string? messageId, string headers, byte[] body, bool isCut)
+    public InboxRequest(Guid id, Guid workspaceId, DateTimeOffset receivedAt, InboxContent content, int answeredStatus)
     {
-        (Id, WorkspaceId, ReceivedAt, MessageId, Headers, Body, IsCut) = (id, workspaceId, receivedAt, messageId, headers, body, isCut);
+        (Id, WorkspaceId, ReceivedAt, AnsweredStatus) = (id, workspaceId, receivedAt, answeredStatus);
+        (MessageId, Headers, Body, IsCut, IsSignatureValid) = (content.MessageId, content.Headers, content.Body, content.IsCut, content.IsSignatureValid);
     }
 
     public Guid Id { get; private set; }
@@ -28,4 +29,10 @@ public sealed class InboxRequest : IWorkspaceOwned
 
     /// <summary>Whether the body was longer than the inbox keeps.</summary>
     public bool IsCut { get; private set; }
+
+    /// <summary>Whether one of the workspace's webhooks signed it; null when it could not be told.</summary>
+    public bool? IsSignatureValid { get; private set; }
+
+    /// <summary>What the inbox answered: 200, or 500 while somebody lets it fail.</summary>
+    public int AnsweredStatus { get; private set; }
 }

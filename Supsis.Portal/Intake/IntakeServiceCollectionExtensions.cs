@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Localization;
 using Supsis.Portal.Conversations;
+using Supsis.Portal.Data;
+using Supsis.Portal.Resources;
 using Supsis.Portal.Triggers;
 
 namespace Supsis.Portal.Intake;
@@ -18,6 +21,8 @@ internal static class IntakeServiceCollectionExtensions
         services.AddSingleton<SilencePass>();
         services.AddSingleton<IntakeWriter>();
         services.AddSingleton<IntakeAcceptance>(provider => provider.GetRequiredService<IntakeWriter>().AcceptAsync);
+        services.AddSingleton(provider => new EventProducer(
+            provider.GetRequiredService<IntakeAcceptance>(), provider.GetRequiredService<IdGenerator>(), provider.GetRequiredService<IStringLocalizer<IntakeTexts>>()));
         return services;
     }
 }

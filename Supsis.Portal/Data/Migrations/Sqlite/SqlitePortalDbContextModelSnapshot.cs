@@ -888,6 +888,10 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<int>("AnsweredStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_status");
+
                     b.Property<byte[]>("Body")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -901,6 +905,10 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                     b.Property<bool>("IsCut")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_cut");
+
+                    b.Property<bool?>("IsSignatureValid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_signature_valid");
 
                     b.Property<string>("MessageId")
                         .HasMaxLength(200)

@@ -1,0 +1,123 @@
+using static Supsis.Portal.Demo.DemoTurn;
+
+namespace Supsis.Portal.Demo;
+
+/// <summary>Made-up conversations of a web shop, mostly Turkish.</summary>
+internal static class DemoConversations
+{
+    public static IReadOnlyList<DemoScript> All { get; } =
+    [
+        new(
+            "tr",
+            Start,
+            Visitor("Merhaba, geçen hafta aldığım ayakkabıyı İADE etmek istiyorum."),
+            Bot("Merhaba! Sipariş numaranızı paylaşır mısınız?"),
+            Visitor("TR-20418"),
+            HandOver,
+            Agent("Merhaba, ben size yardımcı olayım. Ürün kullanılmadıysa 14 gün içinde ücretsiz iade edebilirsiniz."),
+            Visitor("Hiç giymedim, kutusunda duruyor."),
+            Agent("İade kodunuzu SMS ile gönderdim, kargoya bu kodla verebilirsiniz."),
+            Visitor("Çok teşekkürler, kolay gelsin."),
+            End,
+            Rate(5, "Hızlı ve nazik, teşekkürler.")),
+        new(
+            "tr",
+            Start,
+            Visitor("Kargom nerede? Üç gündür aynı yerde görünüyor."),
+            Bot("Kargo durumunu kontrol ediyorum, lütfen bekleyin."),
+            Bot("Gönderiniz İzmir aktarma merkezinde görünüyor. Bir temsilciye bağlıyorum."),
+            HandOver,
+            Agent("Gecikme için özür dileriz. Kargo firmasıyla görüştüm, yarın öğlene kadar teslim edilecek."),
+            Visitor("Tamam, bekliyorum o zaman."),
+            End,
+            Rate(3)),
+        new(
+            "tr",
+            Start,
+            Visitor("Siparişimi iptal edebilir miyim? Yanlış beden seçmişim."),
+            Bot("Siparişiniz henüz hazırlanmadıysa iptal edilebilir."),
+            HandOver,
+            Agent("Siparişiniz paketlenmemiş, hemen iptal ediyorum."),
+            Agent("İptal edildi. Ücret 3 iş günü içinde kartınıza yansır."),
+            Visitor("Süper, teşekkür ederim."),
+            End,
+            Rate(5)),
+        new(
+            "en",
+            Start,
+            Visitor("Hi, do you ship to Germany?"),
+            Bot("Yes, we deliver to all EU countries within 5 working days."),
+            Visitor("Great. And can I get a refund if it doesn't fit?"),
+            HandOver,
+            Agent("Of course: 14 days, free of charge. We send you a return label by e-mail."),
+            Visitor("Perfect, thank you!"),
+            End,
+            Rate(5, "Quick answer")),
+        new(
+            "tr",
+            Start,
+            Visitor("Toplu alımda fiyat veriyor musunuz? 250 adet kupa gerekiyor."),
+            Bot("Kurumsal satış ekibimize iletiyorum."),
+            HandOver,
+            Agent("250 adet için yüzde 18 indirim yapabiliyoruz. Teklifi hangi adrese göndereyim?"),
+            Visitor("satinalma@example.com adresine gönderebilirsiniz."),
+            Ticket("250 adet baskılı kupa için kurumsal teklif"),
+            Agent("Talebinizi açtım, teklif bugün e-postanızda olur."),
+            End),
+        new(
+            "tr",
+            Start,
+            Visitor("Mağazanız pazar günü açık mı?"),
+            Bot("Mağazalarımız pazar günleri 11.00–19.00 arasında açık."),
+            Visitor("Teşekkürler"),
+            End),
+        new(
+            "tr",
+            Start,
+            Visitor("Fatura bilgilerimde adres yanlış çıkmış, düzeltebilir misiniz?"),
+            Bot("Fatura işlemleri için sizi temsilcimize aktarıyorum."),
+            HandOver,
+            Agent("Doğru adresi yazar mısınız? Faturayı bugün yenileyelim."),
+            Visitor("Atatürk Cad. No: 12/4 Nilüfer, Bursa"),
+            Ticket("Fatura adresi düzeltilecek"),
+            End,
+            Rate(4)),
+        new(
+            "tr",
+            Start,
+            Visitor("Uygulamaya giriş yapamıyorum, şifre e-postası gelmiyor."),
+            Bot("Gereksiz kutusunu kontrol ettiniz mi?"),
+            Visitor("Evet, orada da yok.")), // nobody answers: the silence is the point
+        new(
+            "en",
+            Start,
+            Visitor("My discount code doesn't work at checkout."),
+            Bot("Could you send me the code?"),
+            Visitor("WELCOME10"),
+            HandOver,
+            Agent("That one is for first orders only, but I've added a new code to your account: THANKS10."),
+            Visitor("Wow, thanks a lot."),
+            End,
+            Rate(5)),
+        new(
+            "tr",
+            Start,
+            Visitor("Ürün kırık geldi, çok üzüldüm. Değişim mi olur, iade mi?"),
+            Bot("Çok üzgünüz. Sizi hemen temsilcimize bağlıyorum."),
+            HandOver,
+            Agent("Fotoğrafını paylaşabilirseniz bugün yenisini yola çıkaralım."),
+            Visitor("Gönderdim."),
+            Ticket("Kırık ürün: yenisi gönderilecek"),
+            Agent("Yenisi hazırlanıyor, kargo ücreti bizden."),
+            Visitor("İlginiz için sağ olun."),
+            End,
+            Rate(5, "Sorunum çözüldü.")),
+        new(
+            "tr",
+            Start,
+            Visitor("Kapıda ödeme var mı?"),
+            Bot("Evet, 2.000 TL'ye kadar kapıda nakit ya da kartla ödeyebilirsiniz."),
+            Visitor("Harika, sipariş veriyorum."),
+            End),
+    ];
+}
