@@ -30,4 +30,6 @@ public sealed class Workspace
     public DateTimeOffset CreatedAt { get; private set; }
 
     public void Rename(string name) => Name = name;
+
+    public void Move(string timeZone) => TimeZone = timeZone;
 }

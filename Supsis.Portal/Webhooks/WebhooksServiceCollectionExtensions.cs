@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Supsis.Portal.Access;
 using Supsis.Portal.Data;
 using Supsis.Portal.Resources;
 
@@ -26,6 +27,11 @@ internal static class WebhooksServiceCollectionExtensions
             provider.GetRequiredService<WebhookViews>(),
             provider.GetRequiredService<WebhookWriter>(),
             provider.GetRequiredService<IStringLocalizer<WebhookTexts>>()));
+        services.AddSingleton(provider => new WorkspaceStore(
+            provider.GetRequiredService<WriteGate>(),
+            provider.GetRequiredService<WorkspaceRulesStore>(),
+            provider.GetRequiredService<LiveRules>(),
+            provider.GetRequiredService<RowMaker>()));
         return services;
     }
 }

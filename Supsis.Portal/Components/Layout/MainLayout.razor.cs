@@ -1,17 +1,25 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
+using Supsis.Portal.Access;
 using Supsis.Portal.Resources;
 
 namespace Supsis.Portal.Components.Layout;
 
 /// <summary>The menu at the left and the page beside it.</summary>
-public sealed partial class MainLayout(NavigationManager navigation, IStringLocalizer<LayoutTexts> text) : LayoutComponentBase, IDisposable
+public sealed partial class MainLayout(NavigationManager navigation, WorkspaceAccess access, IStringLocalizer<LayoutTexts> text) : LayoutComponentBase, IDisposable
 {
+    private readonly CancellationTokenSource _leaving = new();
     private ErrorBoundary? _boundary;
     private string _here = "/";
     private string _page = "";
+    private bool _isOpen;
+    private IReadOnlyList<WorkspaceContext> _mine = [];
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
 
     private IStringLocalizer<LayoutTexts> Text => text;
 
@@ -19,33 +27,55 @@ public sealed partial class MainLayout(NavigationManager navigation, IStringLoca
 
     private TimeZoneInfo TimeZone => Workspace?.TimeZone ?? WorkspaceView.DefaultTimeZone;
 
-    public void Dispose() => navigation.LocationChanged -= OnLocationChanged;
+    public void Dispose()
+    {
+        navigation.LocationChanged -= OnLocationChanged;
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         navigation.LocationChanged += OnLocationChanged;
-        ReadAddress();
+        await ReadAddressAsync();
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
     {
-        ReadAddress();
         Recover();
-        _ = InvokeAsync(StateHasChanged);
+        Refresh();
     }
 
-    private void ReadAddress()
+    /// <summary>Asked at every step: a name, a role or a membership may have changed since the page was opened.</summary>
+    private void Refresh() => _ = InvokeAsync(async () =>
+    {
+        try
+        {
+            await ReadAddressAsync();
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    });
+
+    private async Task ReadAddressAsync()
     {
         var address = navigation.ToBaseRelativePath(navigation.Uri);
         _here = "/" + address.Split('#')[0];
         _page = PortalRoutes.PageIn(address);
-        if (!PortalRoutes.TryReadSlug(address, out var slug))
+        var user = Authentication is null ? null : (await Authentication).User;
+        _mine = user?.Identity?.IsAuthenticated is true ? await access.ListAsync(user, _leaving.Token) : [];
+        var slug = PortalRoutes.TryReadSlug(address, out var named) ? named : null;
+        Workspace = _mine.FirstOrDefault(workspace => workspace.Slug == slug) is { } found ? new WorkspaceView(found.Slug, found.Name, found.TimeZone) : null;
+        _isOpen = slug is null || Workspace is not null || user?.Identity?.IsAuthenticated is not true;
+        if (!_isOpen)
         {
-            Workspace = null;
-        }
-        else if (Workspace?.Slug != slug)
-        {
-            Workspace = new WorkspaceView(slug, slug, WorkspaceView.DefaultTimeZone);
+            navigation.NotFound(); // the same as for a workspace that does not exist
         }
     }
 

@@ -9,8 +9,9 @@ document.addEventListener("click", event => {
 // The drawer of small screens is a native popover: a click on one of its links navigates without a page load, so close it here.
 document.addEventListener("click", event => {
   const link = event.target instanceof Element ? event.target.closest(".sidebar a") : null;
-  const drawer = link?.closest("[popover]");
-  if (drawer?.matches(":popover-open")) {
-    drawer.hidePopover();
+  for (let drawer = link?.closest("[popover]"); drawer; drawer = drawer.parentElement?.closest("[popover]")) {
+    if (drawer.matches(":popover-open")) {
+      drawer.hidePopover();
+    }
   }
 });

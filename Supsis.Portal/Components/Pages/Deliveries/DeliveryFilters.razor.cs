@@ -45,6 +45,11 @@ public sealed partial class DeliveryFilters(DeliveryStore store, NavigationManag
                 chips.Add(new(nameof(View.Response), text["Chip", text["Response"], text[$"Response.{LogView.Responses.Single(known => known.Response == View.Response).Class}"]]));
             }
 
+            if (View.Conversation.Length > 0)
+            {
+                chips.Add(new(nameof(View.Conversation), text["Chip", text["Fact.Conversation"], View.Conversation]));
+            }
+
             return chips;
         }
     }
@@ -59,6 +64,7 @@ public sealed partial class DeliveryFilters(DeliveryStore store, NavigationManag
     {
         nameof(View.Webhook) => View with { Webhook = "" },
         nameof(View.Type) => View with { Type = "" },
+        nameof(View.Conversation) => View with { Conversation = "" },
         _ => View with { Response = "" },
     });
 

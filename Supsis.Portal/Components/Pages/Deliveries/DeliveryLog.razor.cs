@@ -41,6 +41,9 @@ public sealed partial class DeliveryLog(
     [SupplyParameterFromQuery(Name = "response")]
     public string? Response { get; set; }
 
+    [SupplyParameterFromQuery(Name = "conversation")]
+    public string? Conversation { get; set; }
+
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
@@ -50,7 +53,7 @@ public sealed partial class DeliveryLog(
 
     protected override async Task OnParametersSetAsync()
     {
-        var view = LogView.Read(Status, Webhook, Type, Response);
+        var view = LogView.Read(Status, Webhook, Type, Response) with { Conversation = Conversation ?? "" };
         if (_workspace?.Slug != Slug)
         {
             _workspace = await access.FindAsync((await Authentication!).User, Slug, Leaving);

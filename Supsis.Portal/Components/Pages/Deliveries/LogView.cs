@@ -28,11 +28,22 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
         ("none", ResponseClass.None),
     ];
 
+    private const int LongestConversation = 200;
+
+    private readonly string _conversation = "";
+
+    /// <summary>The producer's id of one conversation; the address inside every delivery leads here.</summary>
+    public string Conversation
+    {
+        get => _conversation;
+        init => _conversation = value.Length <= LongestConversation ? value : "";
+    }
+
     /// <summary>Every state, nothing left out.</summary>
     public bool IsEverything => Tab.Length == 0 && !HasFilters;
 
     /// <summary>Something beside the tab narrows the log.</summary>
-    public bool HasFilters => Webhook.Length + Type.Length + Response.Length > 0;
+    public bool HasFilters => Webhook.Length + Type.Length + Response.Length + Conversation.Length > 0;
 
     /// <summary>Reads an address that anybody may have typed: what it does not know counts as left out.</summary>
     public static LogView Read(string? tab, string? webhook, string? type, string? response) => new(
@@ -43,7 +54,7 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
 
     public string Address(string slug)
     {
-        var parts = new[] { ("status", Tab), ("webhook", Webhook), ("type", Type), ("response", Response) }
+        var parts = new[] { ("status", Tab), ("webhook", Webhook), ("type", Type), ("response", Response), ("conversation", Conversation) }
             .Where(part => part.Item2.Length > 0)
             .Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2)}");
         var query = string.Join('&', parts);
@@ -61,6 +72,7 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
             _ => null,
         },
         WebhookId = DeliveryIds.Webhook(Webhook),
+        ConversationId = Conversation.Length > 0 ? Conversation : null,
         EventType = Type.Length > 0 ? Type : null,
         ResponseClass = Response.Length > 0 ? Responses.Single(known => known.Response == Response).Class : null,
     };

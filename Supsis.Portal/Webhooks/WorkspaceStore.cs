@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Supsis.Portal.Access;
+using Supsis.Portal.Data;
+
+namespace Supsis.Portal.Webhooks;
+
+/// <summary>Changes what a workspace is called and which time its pages show.</summary>
+/// <remarks>It stands beside the rules in force because they carry the name into every delivery: both change in one write.</remarks>
+public sealed class WorkspaceStore
+{
+    private readonly WriteGate _gate;
+    private readonly WorkspaceRulesStore _rules;
+    private readonly LiveRules _live;
+    private readonly RowMaker _rows;
+
+    internal WorkspaceStore(WriteGate gate, WorkspaceRulesStore rules, LiveRules live, RowMaker rows) =>
+        (_gate, _rules, _live, _rows) = (gate, rules, live, rows);
+
+    /// <summary>The next delivery carries the new name. The caller has checked both with <see cref="FirstAccount.IsName"/> and <see cref="TimeZones"/>.</summary>
+    public Task ChangeAsync(Guid workspaceId, string name, string timeZone, Actor actor, CancellationToken cancellationToken) => _gate.RunAsync(
+        workspaceId,
+        async db =>
+        {
+            var workspace = await db.Workspaces.SingleAsync(row => row.Id == workspaceId, cancellationToken);
+            var before = $"{workspace.Name}, {workspace.TimeZone}";
+            workspace.Rename(name.Trim());
+            workspace.Move(timeZone);
+            if (db.ChangeTracker.HasChanges())
+            {
+                db.AuditEntries.Add(_rows.Audit(workspaceId, actor, AuditActions.WorkspaceChanged, workspace.Slug, $"{before} → {workspace.Name}, {workspace.TimeZone}"));
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
+            return await _rules.CompileAsync(db, workspaceId, cancellationToken);
+        },
+        _live.Publish,
+        cancellationToken);
+}
