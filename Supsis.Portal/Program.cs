@@ -13,34 +13,27 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = De
 builder.WebHost.UseStaticWebAssets();
 using var demo = builder.UseDemoWhenAsked(args);
 builder.Services.AddData();
-builder.Services.AddPortalLocalization();
+builder.Services.AddHosting();
 builder.Services.AddPortalComponents();
-builder.Services.AddPortalErrorPages();
 builder.Services.AddAccess(); // after the components: it replaces their idea of who is signed in
 builder.Services.AddWebhooks();
 builder.Services.AddDeliveries();
 builder.Services.AddInbox();
 builder.Services.AddIntake();
 builder.Services.AddJobs();
-builder.Services.AddPortalOpenApi();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
 await app.PrepareAccessAsync(CancellationToken.None);
 
-app.UsePortalSecurityHeaders();
-app.UseRequestLocalization();
-app.UsePortalErrorPages();
+app.UseHosting();
 app.UseAccess();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
-app.MapHealth();
-app.MapPreferences();
+app.MapHosting();
 app.MapAccess();
 app.MapIntake();
-app.MapWebhooks();
-app.MapDeliveries();
+app.MapManagementApi();
 app.MapInbox();
-app.MapPortalOpenApi();
 app.MapPortalPages();
 await app.RunAsync();

@@ -16,6 +16,15 @@ internal static class DeliveriesServiceCollectionExtensions
         services.AddSingleton<DeliveryDispatcher>();
         services.AddSingleton<DeliveryRecovery>();
         services.AddHostedService<DeliveryHost>();
+        services.AddPortalOpenApi();
         return services;
+    }
+
+    /// <summary>Webhooks, deliveries and the description of the whole API.</summary>
+    public static void MapManagementApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapWebhooks();
+        routes.MapDeliveries();
+        routes.MapPortalOpenApi();
     }
 }

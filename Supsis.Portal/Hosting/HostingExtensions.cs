@@ -1,0 +1,25 @@
+namespace Supsis.Portal.Hosting;
+
+/// <summary>What every page and answer goes through, in the order in which it must.</summary>
+internal static class HostingExtensions
+{
+    public static IServiceCollection AddHosting(this IServiceCollection services)
+    {
+        services.AddPortalLocalization();
+        services.AddPortalErrorPages();
+        return services;
+    }
+
+    public static void UseHosting(this WebApplication app)
+    {
+        app.UsePortalSecurityHeaders();
+        app.UseRequestLocalization();
+        app.UsePortalErrorPages();
+    }
+
+    public static void MapHosting(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealth();
+        routes.MapPreferences();
+    }
+}
