@@ -158,6 +158,16 @@ internal sealed class LivePortal : IAsyncDisposable
 
     public async Task<IReadOnlyList<string>> TypesAsync(string conversation = "c-1") => [.. (await EventsAsync(conversation)).Select(e => e.Type)];
 
+    /// <summary>The body that is owed for the newest event of this type in a conversation.</summary>
+    public async Task<JsonElement> BodyAsync(string type, string conversation = "c-1") =>
+        JsonSerializer.Deserialize<JsonElement>(await TextAsync(type, conversation));
+
+    public Task<byte[]> TextAsync(string type, string conversation = "c-1") => ReadAsync(db => db.Deliveries
+        .Where(d => d.EventType == type && db.Conversations.Any(c => c.Id == d.ConversationId && c.ExternalId == conversation))
+        .OrderByDescending(d => d.Id)
+        .Join(db.Payloads, d => d.Id, payload => payload.DeliveryId, (_, payload) => payload.Body)
+        .FirstAsync());
+
     /// <summary>Looks again after everything that is written, until it is so.</summary>
     public async Task<List<Delivery>> UntilDeliveriesAsync(Func<List<Delivery>, bool> isSo)
     {
