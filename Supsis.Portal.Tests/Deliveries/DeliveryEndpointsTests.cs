@@ -11,17 +11,21 @@ using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Tests.Deliveries;
 
-public sealed class DeliveryEndpointsTests : IAsyncLifetime, IDisposable
+public sealed class DeliveryEndpointsTests(PortalFixture fixture) : IClassFixture<PortalFixture>, IAsyncLifetime, IDisposable
 {
-    private PortalApplication _portal = null!;
-    private HttpClient _client = null!;
-    private Webhook _webhook = null!;
-    private LogRows _rows = null!;
+    private readonly PortalApplication _portal = fixture.Portal;
+    private readonly HttpClient _client = fixture.Portal.ApiClient();
+    private Webhook? _webhook;
+    private LogRows? _rows;
+
+    private Webhook Own => _webhook!;
+
+    private LogRows Rows => _rows!;
+
+    private string OwnId => PublicId.Format(PublicId.Webhook, Own.Id);
 
     public async Task InitializeAsync()
     {
-        _portal = new PortalApplication();
-        _client = _portal.ApiClient();
         var (gate, ids) = (_portal.Services.GetRequiredService<WriteGate>(), _portal.Services.GetRequiredService<IdGenerator>());
         _webhook = await gate.RunAsSystemAsync(
             "test",
@@ -37,21 +41,17 @@ public sealed class DeliveryEndpointsTests : IAsyncLifetime, IDisposable
         _rows = new LogRows(gate, ids, TimeProvider.System, _webhook.WorkspaceId, _webhook.Id);
     }
 
-    public async Task DisposeAsync() => await _portal.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
-    public void Dispose()
-    {
-        _client.Dispose();
-        _portal.Dispose();
-    }
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task The_list_pages_by_cursor_in_the_contract_s_words()
     {
-        var ids = _rows.Add(GivenDelivery.Exhausted with { Conversation = "c-42" }, 3);
+        var ids = Rows.Add(GivenDelivery.Exhausted with { Conversation = "c-42" }, 3);
 
-        var first = await GetAsync("/api/v1/deliveries?limit=2");
-        var second = await GetAsync($"/api/v1/deliveries?limit=2&cursor={first.GetProperty("next_cursor").GetString()}");
+        var first = await GetAsync($"/api/v1/deliveries?limit=2&webhook_id={OwnId}");
+        var second = await GetAsync($"/api/v1/deliveries?limit=2&webhook_id={OwnId}&cursor={first.GetProperty("next_cursor").GetString()}");
 
         Assert.Equal([Public(ids[2]), Public(ids[1])], first.GetProperty("data").EnumerateArray().Select(row => row.GetProperty("id").GetString()));
         Assert.Equal(Public(ids[0]), Assert.Single(second.GetProperty("data").EnumerateArray()).GetProperty("id").GetString());
@@ -68,8 +68,8 @@ public sealed class DeliveryEndpointsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task One_delivery_comes_with_its_attempts()
     {
-        var id = _rows.Add(GivenDelivery.Exhausted);
-        _rows.AddAttempt(id, 1, 503, DeliveryError.Http5xx, "busy");
+        var id = Rows.Add(GivenDelivery.Exhausted);
+        Rows.AddAttempt(id, 1, 503, DeliveryError.Http5xx, "busy");
 
         var delivery = await GetAsync($"/api/v1/deliveries/{Public(id)}");
 
@@ -113,12 +113,10 @@ public sealed class DeliveryEndpointsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Every_filter_is_understood()
     {
-        var id = _rows.Add(GivenDelivery.Exhausted with { Conversation = "c-42" });
-        _rows.Add(new GivenDelivery());
-        var webhook = PublicId.Format(PublicId.Webhook, _webhook.Id);
-
+        var id = Rows.Add(GivenDelivery.Exhausted with { Conversation = "c-42" });
+        Rows.Add(new GivenDelivery());
         var list = await GetAsync(
-            $"/api/v1/deliveries?status=exhausted&webhook_id={webhook}&type=conversation.started&conversation_id=c-42&response_class=5xx&error=http_5xx&from=2026-01-01T00:00:00%2B03:00&to=2126-01-01T00:00:00.123Z");
+            $"/api/v1/deliveries?status=exhausted&webhook_id={OwnId}&type=conversation.started&conversation_id=c-42&response_class=5xx&error=http_5xx&from=2026-01-01T00:00:00%2B03:00&to=2126-01-01T00:00:00.123Z");
 
         Assert.Equal(Public(id), Text(Assert.Single(list.GetProperty("data").EnumerateArray()), "id"));
     }
@@ -126,7 +124,7 @@ public sealed class DeliveryEndpointsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_retry_is_accepted_once()
     {
-        var id = _rows.Add(GivenDelivery.Exhausted);
+        var id = Rows.Add(GivenDelivery.Exhausted);
 
         var first = await RetryAsync(Public(id));
         var second = await RetryAsync(Public(id));
@@ -140,12 +138,13 @@ public sealed class DeliveryEndpointsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_audit_log_names_the_key_that_retried()
     {
-        var id = _rows.Add(GivenDelivery.Exhausted);
+        var id = Rows.Add(GivenDelivery.Exhausted);
         await RetryAsync(Public(id));
 
-        await using var db = _portal.Services.GetRequiredService<PortalReader>().Open(_webhook.WorkspaceId);
-        var entry = await db.AuditEntries.SingleAsync(e => e.Action == DeliveryRetrier.AuditAction);
-        Assert.Equal((ActorKind.ApiKey, Public(id)), (entry.ActorKind, entry.Subject));
+        var subject = Public(id);
+        await using var db = _portal.Services.GetRequiredService<PortalReader>().Open(Own.WorkspaceId);
+        var entry = await db.AuditEntries.SingleAsync(e => e.Action == DeliveryRetrier.AuditAction && e.Subject == subject);
+        Assert.Equal(ActorKind.ApiKey, entry.ActorKind);
     }
 
     [Theory]
@@ -160,7 +159,7 @@ public sealed class DeliveryEndpointsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Another_workspace_s_key_sees_and_changes_nothing()
     {
-        var id = _rows.Add(GivenDelivery.Exhausted);
+        var id = Rows.Add(GivenDelivery.Exhausted);
         using var stranger = _portal.ApiClient(PortalApplication.OtherApiKey);
 
         var list = await stranger.GetFromJsonAsync<JsonElement>("/api/v1/deliveries");

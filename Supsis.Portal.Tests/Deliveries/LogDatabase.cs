@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +15,7 @@ namespace Supsis.Portal.Tests.Deliveries;
 /// <summary>A SQLite file of the test's own with a workspace, a webhook and whatever deliveries the test gives it.</summary>
 internal sealed class LogDatabase : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("portal-log-").FullName;
+    private readonly string _folder = PortalTemplate.CopyTo(Directory.CreateTempSubdirectory("portal-log-").FullName, isSetUp: false);
     private readonly ServiceProvider _services;
 
     private LogDatabase()
@@ -62,7 +61,6 @@ internal sealed class LogDatabase : IDisposable
     public static async Task<LogDatabase> CreateAsync()
     {
         var log = new LogDatabase();
-        await log._services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
         log.WorkspaceId = await log.AddWorkspaceAsync("acme");
         log.WebhookId = await log.AddWebhookAsync("CRM");
         return log;
@@ -140,7 +138,9 @@ internal sealed class LogDatabase : IDisposable
     public void Dispose()
     {
         _services.Dispose();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder)) // bUnit disposes its contexts more than once
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 }

@@ -18,10 +18,10 @@ public sealed partial class RetryButton(
     private bool _isBusy;
 
     [Parameter, EditorRequired]
-    public DeliveryRow Row { get; set; } = default!;
+    public required DeliveryRow Row { get; set; }
 
     [Parameter, EditorRequired]
-    public WorkspaceContext Workspace { get; set; } = default!;
+    public required WorkspaceContext Workspace { get; set; }
 
     /// <summary>Small, at the end of a row.</summary>
     [Parameter]
