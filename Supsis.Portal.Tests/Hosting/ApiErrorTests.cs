@@ -60,6 +60,17 @@ public sealed class ApiErrorTests
         await AssertProblemAsync(answer, path, status);
     }
 
+    [Fact]
+    public async Task A_body_beyond_its_limit_is_too_large()
+    {
+        await using var portal = new PortalApplication();
+        using var program = portal.ApiClient();
+
+        using var answer = await SendAsync(program, "POST", "/api/v1/api-keys", $$"""{"name":"{{new string('a', 70_000)}}"}""");
+
+        await AssertProblemAsync(answer, "a long name", 413);
+    }
+
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path, string body)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);

@@ -24,7 +24,7 @@ internal sealed record PortalAddress(string Method, string Route, string Policy)
                let route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
                where endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
                    && endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null
-                   && !route.StartsWith("/_", StringComparison.Ordinal)
+                   && !route.StartsWith("/_", StringComparison.Ordinal) && !route.StartsWith("/{**", StringComparison.Ordinal)
                from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []
                orderby route, method
                select new PortalAddress(method, route, PolicyOf(endpoint)),

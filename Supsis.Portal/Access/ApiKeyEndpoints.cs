@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
 using Supsis.Portal.Data;
@@ -13,12 +14,13 @@ internal static class ApiKeyEndpoints
 {
     private const int DefaultLimit = 50;
     private const int LargestLimit = 200;
+    private const int LargestBody = 64 * 1024;
 
     public static RouteGroupBuilder MapApiKeys(this IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup("/api/v1/api-keys").WithTags("API keys").RequireAuthorization(PortalPolicies.KeysWrite);
         keys.MapGet("", ListAsync);
-        keys.MapPost("", CreateAsync).Accepts<NewApiKey>("application/json").Produces<ApiKeyAnswer>(StatusCodes.Status201Created);
+        keys.MapPost("", CreateAsync).WithMetadata(new RequestSizeLimitAttribute(LargestBody)).Accepts<NewApiKey>("application/json").Produces<ApiKeyAnswer>(StatusCodes.Status201Created);
         keys.MapDelete("/{id}", RevokeAsync);
         return keys;
     }

@@ -24,7 +24,7 @@ internal sealed class ApiKeyRequest(IStringLocalizer<AccessTexts> text, DateTime
             using var document = await JsonDocument.ParseAsync(body, Strict, cancellationToken);
             Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the second: half a character, \ud800, cannot be read as text
         {
             Add("body", text["BodyNotJson"]);
         }

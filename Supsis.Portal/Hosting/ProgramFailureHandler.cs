@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Supsis.Portal.Hosting;
 
-/// <summary>Answers a program whose request failed inside the portal, without a page for people.</summary>
+/// <summary>Answers a program whose request failed on its way or inside the portal, without a page for people.</summary>
 internal sealed class ProgramFailureHandler : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -14,7 +14,9 @@ internal sealed class ProgramFailureHandler : IExceptionHandler
             return false;
         }
 
-        await TypedResults.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(httpContext);
+        // A body that is cut off, too long or too slow is the sender's doing and says so itself.
+        var status = exception is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError;
+        await TypedResults.Problem(statusCode: status).ExecuteAsync(httpContext);
         return true;
     }
 }

@@ -151,8 +151,7 @@ public sealed class SettingsPageTests : ScreenTest, IAsyncLifetime
         page.Find("form:has(#workspace-name)").Submit();
 
         Assert.Empty(page.FindAll(".keys-secret"));
-        Assert.All(Toasts(), toast => Assert.Equal("Bunun için yönetici olmanız gerekir.", toast));
-        Assert.Equal(3, Toasts().Count());
+        Assert.Equal("Bunun için yönetici olmanız gerekir.", Assert.Single(Toasts().Distinct()));
         using var program = _portal.ApiClient();
         using var allowed = await program.GetAsync("/api/v1/deliveries");
         Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
