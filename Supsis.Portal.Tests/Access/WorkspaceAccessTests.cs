@@ -99,7 +99,7 @@ public sealed class WorkspaceAccessTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Identity_saves_while_the_gate_is_taken_by_nobody_else()
+    public async Task Identity_saves_only_when_nobody_else_writes()
     {
         await using var scope = _portal.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
@@ -119,9 +119,10 @@ public sealed class WorkspaceAccessTests : IAsyncLifetime, IDisposable
 
         var save = users.UpdateSecurityStampAsync(person);
 
-        Assert.False(save.IsCompleted);
+        var isEarly = save.IsCompleted;
         release.SetResult();
         await holder;
+        Assert.False(isEarly);
         Assert.True((await save).Succeeded);
         Assert.False(await MayAsync(PortalRole.Viewer));
     }
