@@ -1,0 +1,4 @@
+namespace Supsis.Portal.Resources;
+
+/// <summary>The simulator.</summary>
+public sealed class SimulatorTexts;
