@@ -7,8 +7,6 @@ namespace Supsis.Portal.Tests.Deliveries;
 /// <summary>Writes deliveries with their events, conversations and attempts as the intake does: with plain commands.</summary>
 internal sealed class LogRows(WriteGate gate, IdGenerator ids, TimeProvider clock, Guid workspaceId, Guid webhookId)
 {
-    private readonly Dictionary<string, Guid> _conversations = [];
-
     public Guid Add(GivenDelivery given) => Add(given, 1)[0];
 
     public List<Guid> Add(GivenDelivery given, int count)
@@ -90,9 +88,13 @@ internal sealed class LogRows(WriteGate gate, IdGenerator ids, TimeProvider cloc
 
     private Guid Conversation(SqliteConnection connection, string externalId)
     {
-        if (_conversations.TryGetValue(externalId, out var known))
+        using var known = connection.CreateCommand();
+        known.CommandText = "select id from conversations where workspace_id = $1 and external_id = $2";
+        known.Parameters.AddWithValue("$1", Bytes(workspaceId));
+        known.Parameters.AddWithValue("$2", externalId);
+        if (known.ExecuteScalar() is byte[] found)
         {
-            return known;
+            return new Guid(found, bigEndian: true);
         }
 
         var (id, visitorId, now) = (ids.Next(), ids.Next(), clock.GetUtcNow().UtcTicks);
@@ -107,15 +109,14 @@ internal sealed class LogRows(WriteGate gate, IdGenerator ids, TimeProvider cloc
             """
             insert into conversations (id, workspace_id, external_id, number, visitor_id, status, started_at, last_sequence, messages_by_visitor, messages_by_agent, messages_by_bot,
               is_visitor_waiting, is_abandoned, last_activity_at, last_visitor_activity_at, last_agent_activity_at, last_bot_activity_at, details)
-            values ($1, $2, $3, $4, $5, 'open', $6, 1, 0, 0, 0, 0, 0, $6, $6, $6, $6, '{}')
+            values ($1, $2, $3, (select 4711 + count(*) from conversations where workspace_id = $2), $4, 'open', $5, 1, 0, 0, 0, 0, 0, $5, $5, $5, $5, '{}')
             """,
             Bytes(id),
             Bytes(workspaceId),
             externalId,
-            4711 + _conversations.Count,
             Bytes(visitorId),
             now);
-        return _conversations[externalId] = id;
+        return id;
     }
 
     private static void Execute(SqliteConnection connection, string sql, params object[] values)
