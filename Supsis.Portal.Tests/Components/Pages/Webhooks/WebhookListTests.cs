@@ -76,6 +76,42 @@ public sealed class WebhookListTests : WebhookScreen
         page.WaitForAssertion(() => Assert.Equal("Etkin", page.Find(".pill").TextContent));
     }
 
+    [Theory]
+    [InlineData("Etkinleştir ve atla", 0)]
+    [InlineData("Etkinleştir ve gönder", 2)]
+    public async Task Enabling_asks_what_is_to_become_of_the_backlog(string choice, int waiting)
+    {
+        var webhook = await GivenWaitingAsync(2);
+        var dialog = Render<RadzenDialog>();
+        var page = OpenList();
+
+        Button(page, "Etkinleştir").Click();
+        dialog.WaitForAssertion(() => Assert.StartsWith("Askıda 2 gönderim var.", dialog.Find(".confirm-consequence").TextContent, StringComparison.Ordinal));
+        await dialog.InvokeAsync(() => dialog.FindAll(".confirm-actions button").Single(button => button.TextContent == choice).Click());
+
+        page.WaitForAssertion(() => Assert.Equal("Etkin", page.Find(".pill").TextContent));
+        Assert.Equal(waiting, await Store.CountWaitingAsync(Workspace.Id, webhook.Id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_question_that_is_put_aside_changes_nothing()
+    {
+        var webhook = await GivenWaitingAsync(2);
+        var dialog = Render<RadzenDialog>();
+        var page = OpenList();
+
+        foreach (var (button, consequence) in new[] { ("Etkinleştir", "Askıda 2 gönderim var."), ("Sil", "Bekleyen 2 gönderim iptal edilecek.") })
+        {
+            Button(page, button).Click();
+            dialog.WaitForAssertion(() => Assert.StartsWith(consequence, dialog.Find(".confirm-consequence").TextContent, StringComparison.Ordinal));
+            await dialog.InvokeAsync(() => dialog.FindAll(".confirm-actions button").Single(choice => choice.TextContent == "Vazgeç").Click());
+            page.WaitForState(() => page.FindAll("button[disabled]").Count == 0);
+        }
+
+        Assert.Equal(WebhookState.Disabled, (await SavedAsync())!.State);
+        Assert.Equal(2, await Store.CountWaitingAsync(Workspace.Id, webhook.Id, CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_copy_waits_for_somebody_to_enable_it()
     {
@@ -113,6 +149,20 @@ public sealed class WebhookListTests : WebhookScreen
         var toasts = Services.GetRequiredService<NotificationService>().Messages;
         page.WaitForAssertion(() => Assert.StartsWith("Webhook’ları değiştirme yetkiniz yok.", toasts.Single().Summary, StringComparison.Ordinal));
         Assert.Equal(WebhookState.Active, (await SavedAsync())!.State);
+    }
+
+    /// <summary>Disabled, with deliveries on hold.</summary>
+    private async Task<WebhookView> GivenWaitingAsync(int count)
+    {
+        var webhook = await GivenAsync("CRM");
+        await Store.PauseAsync(Workspace.Id, webhook.Id, User.Actor(), CancellationToken.None);
+        for (var number = 1; number <= count; number++)
+        {
+            await HappenAsync("conversation.started", $"c-{number}");
+        }
+
+        await Store.DisableAsync(Workspace.Id, webhook.Id, User.Actor(), CancellationToken.None);
+        return webhook;
     }
 
     private IRenderedComponent<WebhookList> OpenList()

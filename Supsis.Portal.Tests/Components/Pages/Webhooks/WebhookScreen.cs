@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Security.Claims;
 using AngleSharp.Dom;
 using Bunit;
@@ -60,6 +61,14 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         "role in a test",
         db => db.Memberships.Where(row => row.WorkspaceId == Workspace.Id).ExecuteUpdateAsync(row => row.SetProperty(membership => membership.Role, role)),
         CancellationToken.None);
+
+    /// <summary>A producer says that something happened.</summary>
+    protected async Task HappenAsync(string type, string conversation)
+    {
+        using var producer = _portal.ApiClient();
+        using var answer = await producer.PostAsJsonAsync("/api/v1/events", new { id = $"{type}-{conversation}", type, conversation = new { id = conversation } });
+        answer.EnsureSuccessStatusCode();
+    }
 
     protected async Task<WebhookView> GivenAsync(string name, params TriggerDraft[] triggers)
     {

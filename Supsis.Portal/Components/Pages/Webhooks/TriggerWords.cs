@@ -11,7 +11,7 @@ public sealed class TriggerWords(IStringLocalizer<EventTexts> events, IStringLoc
     private const int ShownKeywords = 2;
 
     /// <summary>"Görüşme başladı", "Anahtar kelime: iade, iptal +3", "5 dk etkileşim yok".</summary>
-    public string Short(TriggerDefinition trigger) => trigger switch
+    public string Sum(TriggerDefinition trigger) => trigger switch
     {
         { Keywords: { Count: > ShownKeywords } many } => text["Chip.ManyKeywords", string.Join(", ", many.Take(ShownKeywords)), formats.Number(many.Count - ShownKeywords)],
         { Keywords: { Count: > 0 } few } => text["Chip.Keywords", string.Join(", ", few)],
@@ -20,6 +20,6 @@ public sealed class TriggerWords(IStringLocalizer<EventTexts> events, IStringLoc
     };
 
     /// <summary>The same with all keywords, for a tooltip.</summary>
-    public string Long(TriggerDefinition trigger) =>
-        trigger.Keywords is { } keywords ? text["Chip.Keywords", string.Join(", ", keywords)] : Short(trigger);
+    public string Detail(TriggerDefinition trigger) =>
+        trigger.Keywords is { } keywords ? text["Chip.Keywords", string.Join(", ", keywords)] : Sum(trigger);
 }
