@@ -25,6 +25,7 @@ internal static class DeliveriesServiceCollectionExtensions
     {
         routes.MapWebhooks();
         routes.MapDeliveries();
+        routes.MapEventTypes();
         routes.MapPortalOpenApi();
     }
 }
