@@ -141,6 +141,21 @@ internal sealed class LivePortal : IAsyncDisposable
     /// <summary>What has been written and handed over so far is so when this returns.</summary>
     public Task SettleAsync() => Barrier.PassAsync(Get<GroupWriter>());
 
+    /// <summary>Returns when nothing is on its way and every outcome is written.</summary>
+    public Task UntilQuietAsync() => UntilAsync(() => Get<DeliveryDispatcher>().InFlight == 0 && Get<OutcomeWriter>().Unwritten == 0, "requests are under way");
+
+    /// <summary>Asks again after everything that is written, until it is so.</summary>
+    public async Task UntilAsync(Func<bool> isSo, string otherwise)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        do
+        {
+            await SettleAsync();
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, otherwise);
+        }
+        while (!isSo());
+    }
+
     public async Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> read)
     {
         await using var db = Get<PortalReader>().Open(WorkspaceId);

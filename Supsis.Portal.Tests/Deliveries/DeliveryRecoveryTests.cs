@@ -1,0 +1,156 @@
+using Microsoft.Data.Sqlite;
+using Supsis.Portal.Deliveries;
+using Supsis.Portal.Tests.TestKit;
+using Supsis.Portal.Webhooks;
+
+namespace Supsis.Portal.Tests.Deliveries;
+
+/// <summary>What an ended process leaves behind, and what its late words are worth.</summary>
+public sealed class DeliveryRecoveryTests : DispatchTest
+{
+    private const string Somebody = "x'0190a5c87a3e7bcd8f0123456789abcd'";
+
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Deliveries:ShutdownGrace", "00:00:00")];
+
+    [Fact]
+    public async Task What_waited_in_memory_is_sent_after_the_restart_uncharged()
+    {
+        await LeaveBehindAsync($"status = 'pending', owner = {Somebody}");
+
+        var delivery = (await Live.UntilDeliveriesAsync(all => all[0].Status == DeliveryStatus.Succeeded))[0];
+
+        Assert.Equal((1, 1, 1), (delivery.AttemptCount, delivery.ChargedAttempts, Receiver.Requests.Count));
+    }
+
+    [Fact]
+    public async Task A_request_that_was_cut_is_charged_as_a_crash_and_sent_again()
+    {
+        await LeaveBehindAsync($"status = 'sending', owner = {Somebody}, epoch = 4");
+
+        var delivery = (await Live.UntilDeliveriesAsync(all => all[0].Status == DeliveryStatus.Succeeded))[0];
+
+        Assert.Equal((2, 2, 5), (delivery.AttemptCount, delivery.ChargedAttempts, delivery.Epoch));
+        Assert.Equal([("unknown_crash", true), (null, true)], (await AttemptsAsync(delivery.Id)).Select(attempt => (attempt.Error, attempt.IsCharged)));
+        Assert.Single(Receiver.Requests);
+    }
+
+    [Fact]
+    public async Task A_crash_on_the_last_try_exhausts()
+    {
+        await LeaveBehindAsync($"status = 'sending', owner = {Somebody}, epoch = 4, attempt_count = 2, charged_attempts = 2");
+        await Live.UntilQuietAsync();
+
+        var delivery = Assert.Single(await Live.DeliveriesAsync());
+        Assert.Equal((DeliveryStatus.Exhausted, 3, "unknown_crash"), (delivery.Status, delivery.AttemptCount, delivery.LastError));
+        Assert.Empty(Receiver.Requests);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(500)]
+    [InlineData(410)]
+    public async Task The_late_outcome_of_an_earlier_owner_changes_nothing(int answer)
+    {
+        var webhook = await Live.AddWebhookAsync("conversation.started");
+        var gate = new TaskCompletionSource();
+        Receiver.Answer = Answers.Behind(gate.Task, Answers.Status(answer));
+        await HappensAsync();
+        await Receiver.WaitForAsync(1);
+        await Live.ExecuteAsync("UPDATE deliveries SET status = 'sending', epoch = epoch + 1");
+        gate.SetResult();
+        await Live.UntilQuietAsync();
+
+        var delivery = Assert.Single(await Live.DeliveriesAsync());
+        Assert.Equal((DeliveryStatus.Sending, 0, (int?)null), (delivery.Status, delivery.AttemptCount, delivery.LastStatus));
+        Assert.Empty(await AttemptsAsync(delivery.Id));
+        Assert.Equal(WebhookState.Active, Live.Get<LiveRules>().Find(webhook.Id)!.State);
+    }
+
+    [Fact]
+    public async Task A_shutdown_gives_back_what_it_cuts_uncharged()
+    {
+        await Live.AddWebhookAsync("conversation.started");
+        Receiver.Answer = Answers.HangBeforeHeaders;
+        await HappensAsync();
+        await Receiver.WaitForAsync(1);
+        await Live.StopAsync();
+        Receiver.Answer = Answers.Ok;
+        await Live.StartAgainAsync();
+
+        var delivery = (await Live.UntilDeliveriesAsync(all => all[0].Status == DeliveryStatus.Succeeded))[0];
+        Assert.Equal((2, 1), (delivery.AttemptCount, delivery.ChargedAttempts));
+        Assert.Equal([("aborted_shutdown", false), (null, true)], (await AttemptsAsync(delivery.Id)).Select(attempt => (attempt.Error, attempt.IsCharged)));
+    }
+
+    [Fact]
+    public async Task A_shutdown_before_anything_was_sent_leaves_no_attempt()
+    {
+        await Live.AddWebhookAsync("conversation.started");
+        Live.Get<DeliveryRunner>().Abort();
+        await HappensAsync();
+        await Live.UntilQuietAsync();
+
+        var delivery = Assert.Single(await Live.DeliveriesAsync());
+        Assert.Equal((DeliveryStatus.Pending, 0, (Guid?)null, (string?)null), (delivery.Status, delivery.AttemptCount, delivery.Owner, delivery.LastError));
+        Assert.Empty(await AttemptsAsync(delivery.Id));
+        await Live.RestartAsync();
+        await Live.UntilDeliveriesAsync(all => all[0].Status == DeliveryStatus.Succeeded);
+        Assert.Single(Receiver.Requests);
+    }
+
+    [Fact]
+    public async Task An_outcome_that_cannot_be_written_waits_and_stops_the_sending_until_it_can()
+    {
+        await Live.AddWebhookAsync("conversation.started");
+        await Live.ExecuteAsync("CREATE TRIGGER refuse BEFORE INSERT ON attempts BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        await HappensAsync();
+        await Receiver.WaitForAsync(1);
+        await Live.UntilAsync(() => Live.Get<OutcomeWriter>().IsBroken, "the outcome was written");
+        await HappensAsync("c-2");
+        await Live.Get<DeliveryDispatcher>().RefillAsync(CancellationToken.None);
+        Live.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Live.SettleAsync();
+        Assert.Single(Receiver.Requests);
+
+        await Live.ExecuteAsync("DROP TRIGGER refuse");
+        Live.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await Live.UntilDeliveriesAsync(all => all.All(d => d is { Status: DeliveryStatus.Succeeded, AttemptCount: 1 }));
+        Assert.Equal(2, Receiver.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_claim_that_cannot_be_written_stops_the_sending_until_it_can()
+    {
+        var webhook = await Live.AddWebhookAsync("conversation.started");
+        await Live.SwitchAsync(webhook, "pause");
+        await HappensAsync();
+        await Live.ExecuteAsync("CREATE TRIGGER refuse BEFORE UPDATE ON deliveries WHEN NEW.status = 'sending' BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        await Live.SwitchAsync(webhook, "resume");
+        await Live.UntilAsync(() => Live.Get<OutcomeWriter>().IsBroken, "the claim was written");
+        await Live.ExecuteAsync("DROP TRIGGER refuse");
+        Assert.Empty(Receiver.Requests);
+
+        Live.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await Live.UntilDeliveriesAsync(all => all[0] is { Status: DeliveryStatus.Succeeded, AttemptCount: 1 });
+    }
+
+    /// <summary>One delivery whose row is as an ended process left it, in a portal that has just started.</summary>
+    private async Task LeaveBehindAsync(string row)
+    {
+        var webhook = await Live.AddWebhookAsync("conversation.started");
+        await Live.SwitchAsync(webhook, "pause");
+        await HappensAsync();
+        await Live.StopAsync();
+        await using (var connection = new SqliteConnection($"Data Source={Live.DatabaseFile};Pooling=false"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"UPDATE webhooks SET state = 'active'; UPDATE deliveries SET {row}";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await Live.StartAgainAsync();
+    }
+}
