@@ -119,8 +119,9 @@ public sealed class RecordingReceiver : IAsyncDisposable
         lock (_lock)
         {
             _requests.Add(request);
+            var answer = _next.TryDequeue(out var next) ? next : Answer; // before a woken test changes it
             Wake();
-            return _next.TryDequeue(out var next) ? next : Answer;
+            return answer;
         }
     }
 

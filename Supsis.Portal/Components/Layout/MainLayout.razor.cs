@@ -16,6 +16,7 @@ public sealed partial class MainLayout(NavigationManager navigation, WorkspaceAc
     private string _here = "/";
     private string _page = "";
     private bool _isOpen;
+    private bool _isLive;
     private IReadOnlyList<WorkspaceContext> _mine = [];
 
     [CascadingParameter]
@@ -38,6 +39,16 @@ public sealed partial class MainLayout(NavigationManager navigation, WorkspaceAc
     {
         navigation.LocationChanged += OnLocationChanged;
         await ReadAddressAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        // Only a connected page gets here; until then its buttons answer nobody, and screen readers are told so.
+        if (firstRender)
+        {
+            _isLive = true;
+            StateHasChanged();
+        }
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
