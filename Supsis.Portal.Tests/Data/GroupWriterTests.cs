@@ -71,7 +71,7 @@ public sealed class GroupWriterTests
         writer.Enqueue(next);
 
         await EndsAsync([next]);
-        Assert.Equal("committed", next.End.Result);
+        Assert.Equal("committed", await next.End);
     }
 
     [Fact]

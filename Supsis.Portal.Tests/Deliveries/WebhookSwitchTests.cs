@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Supsis.Portal.Deliveries;
 using Supsis.Portal.Tests.TestKit;
 

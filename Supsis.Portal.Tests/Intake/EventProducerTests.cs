@@ -12,7 +12,15 @@ public sealed class EventProducerTests
 {
     private static readonly PlayedCast Cast = new()
     {
-        ChannelType = "web", ChannelName = "Web sitesi", Department = "Destek", Bot = "Bot", Agent = "Mert", Visitor = "Ayşe", Email = "ayse@example.com", PageUrl = "https://example.com/", PageTitle = "Ana sayfa",
+        ChannelType = "web",
+        ChannelName = "Web sitesi",
+        Department = "Destek",
+        Bot = "Bot",
+        Agent = "Mert",
+        Visitor = "Ayşe",
+        Email = "ayse@example.com",
+        PageUrl = "https://example.com/",
+        PageTitle = "Ana sayfa",
     };
 
     private readonly List<IncomingEvent> _accepted = [];

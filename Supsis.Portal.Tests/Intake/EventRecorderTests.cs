@@ -95,9 +95,11 @@ public sealed class EventRecorderTests(LivePortalFixture fixture) : IClassFixtur
         Assert.Equal(status, EnumWord.Of(await fixture.Live.ReadAsync(db => db.Conversations.Where(c => c.ExternalId == _conversation).Select(c => c.Status).SingleAsync())));
     }
 
-    private GivenEvent EventOf(string[] word) => (word[0] switch
+    private GivenEvent EventOf(string[] word)
     {
-        "visitor" or "agent" or "bot" or "system" => GivenEvent.Message(word[0], conversation: _conversation),
-        var type => new GivenEvent("conversation." + type, _conversation),
-    }) with { Status = word.ElementAtOrDefault(1) };
+        var told = word[0] is "visitor" or "agent" or "bot" or "system"
+            ? GivenEvent.Message(word[0], conversation: _conversation)
+            : new GivenEvent("conversation." + word[0], _conversation);
+        return told with { Status = word.ElementAtOrDefault(1) };
+    }
 }

@@ -38,7 +38,7 @@ internal static class DemoApplicationBuilderExtensions
     private static void AddDemo(this IServiceCollection services, DemoSession session)
     {
         services.PostConfigure<SetupOptions>(setup =>
-            (setup.AdminEmail, setup.AdminPassword, setup.Workspace, setup.ApiKey, setup.Workspaces) = (session.Email, session.Password, "Örnek Mağaza", session.ApiKey, null));
+            (setup.AdminEmail, setup.AdminPassword, setup.Workspace, setup.ApiKey, setup.Workspaces) = (DemoSession.Email, session.Password, "Örnek Mağaza", session.ApiKey, null));
         services.PostConfigure<EgressOptions>(egress => // for the demo's own receiver, and one that a developer starts beside it
             (egress.AllowHttp, egress.AllowedNetworks, egress.DeniedNetworks, egress.AllowedPorts) = (true, ["127.0.0.0/8", "::1/128"], null, null));
         services.AddSingleton(session);

@@ -23,7 +23,7 @@ internal sealed class DemoInvitation(DemoSession session, InboxAddress address, 
     internal string Letter()
     {
         var line = new string('─', Width);
-        (string Key, string Value)[] facts = [("Address", address.Origin), ("Email", session.Email), ("Password", session.Password), ("ApiKey", session.ApiKey)];
+        (string Key, string Value)[] facts = [("Address", address.Origin), ("Email", DemoSession.Email), ("Password", session.Password), ("ApiKey", session.ApiKey)];
         string[] lines =
         [
             "",

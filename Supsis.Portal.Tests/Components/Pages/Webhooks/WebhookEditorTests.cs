@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Supsis.Portal.Access;
-using Supsis.Portal.Components.Pages.Webhooks;
 using Supsis.Portal.Conversations;
 using Supsis.Portal.Tests.TestKit;
 using Supsis.Portal.Triggers;
