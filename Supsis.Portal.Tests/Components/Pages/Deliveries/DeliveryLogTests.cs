@@ -172,6 +172,20 @@ public sealed class DeliveryLogTests : LogScreenTest
     }
 
     [Fact]
+    public void Focus_in_the_list_holds_it_for_the_keyboard_and_a_leaving_pointer_lets_go()
+    {
+        Given.Add(new GivenDelivery());
+        var page = OpenLog();
+        page.Find(".held").FocusIn();
+
+        Tell(new GivenDelivery { EventType = "conversation.ended" });
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".news-pill")));
+
+        page.Find(".held").PointerLeave();
+        page.WaitForAssertion(() => Assert.Equal(["Görüşme bitti", "Görüşme başladı"], Triggers(page)));
+    }
+
+    [Fact]
     public void A_stopped_stream_waits_until_it_is_started_again()
     {
         Given.Add(new GivenDelivery());

@@ -130,6 +130,9 @@ public sealed partial class DeliveryLog(
     private async Task HoldPointer(bool isInside)
     {
         _isPointerInside = isInside;
+
+        // A click leaves the focus behind, and the browser says nothing when the focused button goes.
+        _isFocusInside = _isFocusInside && isInside;
         if (!IsHeld)
         {
             _tail?.Settle();
