@@ -20,6 +20,11 @@ internal static class Attributes
             return None;
         }
 
+        if (changes.All(change => Says(known, change.Key, change.Value)))
+        {
+            return known; // most events repeat what is known, and then nothing needs to be written
+        }
+
         var merged = new Dictionary<string, JsonElement>(known, StringComparer.Ordinal);
         foreach (var (key, value) in changes)
         {
@@ -35,4 +40,7 @@ internal static class Attributes
 
         return merged;
     }
+
+    private static bool Says(IReadOnlyDictionary<string, JsonElement> known, string key, JsonElement value) =>
+        known.TryGetValue(key, out var said) ? JsonElement.DeepEquals(said, value) : value.ValueKind == JsonValueKind.Null;
 }

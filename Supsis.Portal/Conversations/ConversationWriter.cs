@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Supsis.Portal.Data;
 
@@ -54,7 +53,7 @@ internal sealed class ConversationWriter(IdGenerator ids)
             throw new InvalidOperationException("The workspace of an event is gone.");
         }
 
-        return Remember(ConversationState.Open(ids.Next(), workspaceId, externalId, row.GetInt64(0), at));
+        return Remember(ConversationState.Open(ids.Next(), workspaceId, externalId, row.Long(0), at));
     }
 
     /// <summary>Writes what the event says about the visitor and points the conversation at it.</summary>
@@ -84,27 +83,27 @@ internal sealed class ConversationWriter(IdGenerator ids)
         return _states[(state.WorkspaceId, state.ExternalId)] = state;
     }
 
-    private ConversationState Read(GroupTransaction transaction, DbDataReader row, Guid workspaceId, string externalId) => new()
+    private ConversationState Read(GroupTransaction transaction, PreparedRow row, Guid workspaceId, string externalId) => new()
     {
-        Id = Column.Id(row, 0),
+        Id = row.Id(0),
         WorkspaceId = workspaceId,
         ExternalId = externalId,
-        Number = row.GetInt64(1),
-        Visitor = row.IsDBNull(2) ? null : _visitors.Read(transaction, workspaceId, Column.Id(row, 2)),
-        Status = EnumWord.Parse<ConversationStatus>(row.GetString(3)),
-        StartedAt = Column.Instant(row, 4),
-        EndedAt = Column.OptionalInstant(row, 5),
-        LastSequence = row.GetInt64(6),
-        MessagesByVisitor = row.GetInt32(7),
-        MessagesByAgent = row.GetInt32(8),
-        MessagesByBot = row.GetInt32(9),
-        FirstResponseAt = Column.OptionalInstant(row, 10),
-        IsVisitorWaiting = row.GetBoolean(11),
-        IsAbandoned = row.GetBoolean(12),
-        LastActivityAt = Column.Instant(row, 13),
-        LastVisitorActivityAt = Column.Instant(row, 14),
-        LastAgentActivityAt = Column.Instant(row, 15),
-        LastBotActivityAt = Column.Instant(row, 16),
-        Details = JsonSerializer.Deserialize(row.GetString(17), ConversationJson.Default.ConversationDetails)!,
+        Number = row.Long(1),
+        Visitor = row.IsNull(2) ? null : _visitors.Read(transaction, workspaceId, row.Id(2)),
+        Status = EnumWord.Parse<ConversationStatus>(row.Text(3)),
+        StartedAt = row.Instant(4),
+        EndedAt = row.OptionalInstant(5),
+        LastSequence = row.Long(6),
+        MessagesByVisitor = row.Int(7),
+        MessagesByAgent = row.Int(8),
+        MessagesByBot = row.Int(9),
+        FirstResponseAt = row.OptionalInstant(10),
+        IsVisitorWaiting = row.Flag(11),
+        IsAbandoned = row.Flag(12),
+        LastActivityAt = row.Instant(13),
+        LastVisitorActivityAt = row.Instant(14),
+        LastAgentActivityAt = row.Instant(15),
+        LastBotActivityAt = row.Instant(16),
+        Details = JsonSerializer.Deserialize(row.Text(17), ConversationJson.Default.ConversationDetails)!,
     };
 }

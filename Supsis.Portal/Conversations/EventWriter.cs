@@ -16,7 +16,7 @@ internal sealed class EventWriter(IdGenerator ids)
     public static byte[]? HashOf(GroupTransaction transaction, Guid workspaceId, string producerId)
     {
         using var row = transaction.Command(SeenSql).Query(workspaceId, producerId);
-        return row.Read() ? row.GetFieldValue<byte[]>(0) : null;
+        return row.Read() ? row.Bytes(0) : null;
     }
 
     /// <summary>Appends an event under the conversation's next sequence number and returns its id.</summary>
@@ -27,7 +27,7 @@ internal sealed class EventWriter(IdGenerator ids)
         conversation.LastSequence++;
         transaction.Command(InsertSql).Execute(
             id, conversation.WorkspaceId, conversation.Id, producer?.Id, type, conversation.LastSequence, occurredAt, receivedAt,
-            producer is null ? "{}"u8.ToArray() : producer.Body.ToArray(), producer?.Hash);
+            producer is null ? "{}"u8.ToArray() : producer.Body, producer?.Hash);
         return id;
     }
 }

@@ -68,14 +68,14 @@ internal sealed class VisitorWriter(IdGenerator ids)
     private VisitorState? Load(GroupTransaction transaction, Guid workspaceId, string sql, object key)
     {
         using var row = transaction.Command(sql).Query(workspaceId, key);
-        return !row.Read() ? null : Remember(workspaceId, new VisitorState(Column.Id(row, 0), Column.OptionalText(row, 1))
+        return !row.Read() ? null : Remember(workspaceId, new VisitorState(row.Id(0), row.OptionalText(1))
         {
-            Name = Column.OptionalText(row, 2),
-            Email = Column.OptionalText(row, 3),
-            Phone = Column.OptionalText(row, 4),
-            Locale = Column.OptionalText(row, 5),
-            Country = Column.OptionalText(row, 6),
-            CustomAttributes = JsonSerializer.Deserialize(row.GetString(7), ConversationJson.Default.IReadOnlyDictionaryStringJsonElement)!,
+            Name = row.OptionalText(2),
+            Email = row.OptionalText(3),
+            Phone = row.OptionalText(4),
+            Locale = row.OptionalText(5),
+            Country = row.OptionalText(6),
+            CustomAttributes = JsonSerializer.Deserialize(row.Text(7), ConversationJson.Default.IReadOnlyDictionaryStringJsonElement)!,
         });
     }
 

@@ -5,15 +5,13 @@ namespace Supsis.Portal.Data;
 /// <summary>The open transaction of a group, with the commands that are prepared once and used for life.</summary>
 internal sealed class GroupTransaction(SqliteConnection connection)
 {
-    private readonly Dictionary<string, PreparedCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<object, PreparedCommand> _commands = new(ReferenceEqualityComparer.Instance);
 
     private readonly Dictionary<Type, GroupTally> _tallies = [];
 
     public SqliteConnection Connection => connection;
 
-    public SqliteTransaction? Current { get; private set; }
-
-    /// <summary>The prepared command of a statement; the text is the key.</summary>
+    /// <summary>The prepared command of a statement. The key is the constant itself, not its text: comparing it costs nothing.</summary>
     public PreparedCommand Command(string sql)
     {
         if (!_commands.TryGetValue(sql, out var command))
@@ -21,7 +19,6 @@ internal sealed class GroupTransaction(SqliteConnection connection)
             _commands[sql] = command = new PreparedCommand(connection, sql);
         }
 
-        command.Transaction = Current;
         return command;
     }
 
@@ -37,13 +34,7 @@ internal sealed class GroupTransaction(SqliteConnection connection)
         return (T)tally;
     }
 
-    public void Begin(SqliteTransaction transaction)
-    {
-        Current = transaction;
-        _tallies.Clear();
-    }
-
-    public void End() => Current = null;
+    public void Begin() => _tallies.Clear();
 
     /// <summary>Writes the sums; the last thing before the commit.</summary>
     public void WriteTallies()

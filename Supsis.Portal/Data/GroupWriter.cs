@@ -152,21 +152,14 @@ internal sealed partial class GroupWriter(WriteGate gate, TimeProvider clock, IL
     private static void WriteAll(SqliteConnection connection, GroupTransaction group, IReadOnlyList<GroupWork> works)
     {
         using var transaction = connection.BeginTransaction(); // BEGIN IMMEDIATE: a deferred one can fail in the middle, for ever
-        group.Begin(transaction);
-        try
+        group.Begin();
+        foreach (var work in works)
         {
-            foreach (var work in works)
-            {
-                work.Write(group);
-            }
+            work.Write(group);
+        }
 
-            group.WriteTallies();
-            transaction.Commit();
-        }
-        finally
-        {
-            group.End();
-        }
+        group.WriteTallies();
+        transaction.Commit();
     }
 
     /// <summary>Groups that somebody waits for are synced; outcomes alone ride along, with a barrier at least every second.</summary>

@@ -11,6 +11,15 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, DataFolde
     private const int BusySeconds = 5;
 
     private DbContextOptions<SqlitePortalDbContext>? _readOnly;
+
+    static SqliteDatabase()
+    {
+        SQLitePCL.Batteries_V2.Init();
+
+        // Counting every allocation costs a lock each, and nobody asks for the count. Only possible before the first connection.
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     private DbContextOptions<AccountDbContext>? _accounts;
 
     public string FilePath { get; } = PathOf(options.Value, folder);

@@ -27,7 +27,7 @@ internal sealed class ClaimWork(Guid deliveryId, Guid node, TimeProvider clock, 
         using var row = transaction.Command(ClaimSql).Query(deliveryId, node, clock.GetUtcNow());
         if (row.Read())
         {
-            _claimed = new ReadyDelivery(deliveryId, Column.Id(row, 0), Column.Id(row, 1), row.GetInt32(2), Body(transaction), row.GetInt32(3), row.GetBoolean(4));
+            _claimed = new ReadyDelivery(deliveryId, row.Id(0), row.Id(1), row.Int(2), Body(transaction), row.Int(3), row.Flag(4));
         }
     }
 
@@ -46,6 +46,6 @@ internal sealed class ClaimWork(Guid deliveryId, Guid node, TimeProvider clock, 
     private byte[] Body(GroupTransaction transaction)
     {
         using var row = transaction.Command(BodySql).Query(deliveryId);
-        return row.Read() ? row.GetFieldValue<byte[]>(0) : throw new InvalidOperationException("A delivery has lost its body.");
+        return row.Read() ? row.Bytes(0) : throw new InvalidOperationException("A delivery has lost its body.");
     }
 }

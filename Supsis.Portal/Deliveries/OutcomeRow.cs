@@ -54,6 +54,6 @@ internal static class OutcomeRow
     private static int? Number(GroupTransaction transaction, string sql, params ReadOnlySpan<object?> values)
     {
         using var row = transaction.Command(sql).Query(values);
-        return row.Read() ? row.GetInt32(0) : null;
+        return row.Read() ? row.Int(0) : null;
     }
 }
