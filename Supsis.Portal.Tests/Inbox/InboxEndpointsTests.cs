@@ -70,6 +70,7 @@ public sealed class InboxEndpointsTests
         var kept = await inbox.UntilAsync(requests => requests is [var newest, ..] && Encoding.UTF8.GetString(newest.Body) == "104");
 
         Assert.Equal(Enumerable.Range(5, InboxStore.Limit).Reverse().Select(i => $"{i}"), kept.Select(request => Encoding.UTF8.GetString(request.Body)));
+        Assert.Equal(InboxStore.Limit, await inbox.CountRowsAsync());
         Assert.Equal(["104", "103"], (await inbox.Store.ListAsync(inbox.WorkspaceId, kept[2].Id, CancellationToken.None)).Select(request => Encoding.UTF8.GetString(request.Body)));
     }
 

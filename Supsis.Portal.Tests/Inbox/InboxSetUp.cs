@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Supsis.Portal.Data;
 using Supsis.Portal.Inbox;
 using Supsis.Portal.Tests.TestKit;
 using Supsis.Portal.Webhooks;
@@ -21,6 +23,13 @@ internal sealed class InboxSetUp(PortalApplication portal)
     public Guid OtherWorkspaceId => WorkspaceOf(PortalApplication.OtherSlug);
 
     public Task<Uri> AddressAsync() => Store.AddressOfAsync(WorkspaceId, CancellationToken.None);
+
+    /// <summary>How many rows the database holds.</summary>
+    public async Task<int> CountRowsAsync()
+    {
+        await using var db = portal.Services.GetRequiredService<PortalReader>().Open(WorkspaceId);
+        return await db.InboxRequests.CountAsync();
+    }
 
     /// <summary>Newest first, once the condition holds.</summary>
     public async Task<IReadOnlyList<InboxRequest>> UntilAsync(Func<IReadOnlyList<InboxRequest>, bool> isThere)

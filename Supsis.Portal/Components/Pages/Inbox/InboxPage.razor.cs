@@ -18,6 +18,7 @@ public sealed partial class InboxPage(
     private string _address = "";
     private bool _isMissing;
     private bool _isPointerInside;
+    private bool _isFocusInside;
     private bool _isRefused;
 
     [Parameter]
@@ -29,6 +30,8 @@ public sealed partial class InboxPage(
     private IStringLocalizer<InboxTexts> Text => text;
 
     private InboxMode Mode => behavior.ModeOf(_workspace!.Id);
+
+    private bool IsHeld => _isPointerInside || _isFocusInside;
 
     private IReadOnlyList<SegmentedOption<InboxMode>> Modes =>
     [
@@ -66,7 +69,7 @@ public sealed partial class InboxPage(
         var arrived = await store.ListAsync(_workspace!.Id, _shelf.Newest, Leaving);
 
         // Two notices may ask at one time; what the first brought, the second does not bring again.
-        _shelf.Add(arrived.Where(request => _shelf.Newest is not { } newest || request.Id > newest), _isPointerInside);
+        _shelf.Add(arrived.Where(request => _shelf.Newest is not { } newest || request.Id > newest), IsHeld);
         if (wasEmpty && _shelf.Newest is { } first)
         {
             _open.Add(first);
@@ -82,10 +85,21 @@ public sealed partial class InboxPage(
         }
     }
 
-    private void Hold(bool isInside)
+    private void HoldPointer(bool isInside)
     {
         _isPointerInside = isInside;
-        if (!isInside)
+        SettleUnlessHeld();
+    }
+
+    private void HoldFocus(bool isInside)
+    {
+        _isFocusInside = isInside;
+        SettleUnlessHeld();
+    }
+
+    private void SettleUnlessHeld()
+    {
+        if (!IsHeld)
         {
             _shelf.Settle();
         }
