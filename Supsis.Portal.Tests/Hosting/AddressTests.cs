@@ -31,7 +31,7 @@ public sealed class AddressTests
         GET /health/ready anybody
         POST /inbox/{token} anybody
         POST /language anybody
-        GET /openapi/{documentName}.json anybody
+        GET /openapi/v1.json anybody
         POST /sign-out workspace:view
         POST /theme anybody
         """;
