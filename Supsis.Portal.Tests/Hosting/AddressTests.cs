@@ -6,7 +6,34 @@ namespace Supsis.Portal.Tests.Hosting;
 public sealed class AddressTests
 {
     private const string Approved = """
-        x
+        GET / workspace:view
+        GET /api/v1/api-keys keys:write
+        POST /api/v1/api-keys keys:write
+        DELETE /api/v1/api-keys/{id} keys:write
+        GET /api/v1/deliveries deliveries:read
+        GET /api/v1/deliveries/{id} deliveries:read
+        POST /api/v1/deliveries/{id}/retry deliveries:write
+        GET /api/v1/event-types api:any-scope
+        GET /api/v1/event-types/{type} api:any-scope
+        POST /api/v1/events events:write
+        GET /api/v1/webhooks webhooks:read
+        POST /api/v1/webhooks webhooks:read+webhooks:write
+        DELETE /api/v1/webhooks/{id} webhooks:read+webhooks:write
+        GET /api/v1/webhooks/{id} webhooks:read
+        PATCH /api/v1/webhooks/{id} webhooks:read+webhooks:write
+        PUT /api/v1/webhooks/{id} webhooks:read+webhooks:write
+        POST /api/v1/webhooks/{id}/disable webhooks:read+webhooks:write
+        POST /api/v1/webhooks/{id}/enable webhooks:read+webhooks:write
+        POST /api/v1/webhooks/{id}/pause webhooks:read+webhooks:write
+        POST /api/v1/webhooks/{id}/resume webhooks:read+webhooks:write
+        POST /api/v1/webhooks/{id}/test webhooks:read+webhooks:write
+        GET /health/live anybody
+        GET /health/ready anybody
+        POST /inbox/{token} anybody
+        POST /language anybody
+        GET /openapi/v1.json anybody
+        POST /sign-out workspace:view
+        POST /theme anybody
         """;
 
     [Fact]

@@ -20,14 +20,14 @@ internal sealed record PortalAddress(string Method, string Route, string Policy)
         _ = portal.Address;
         return
         [
-            .. from endpoint in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .. (from endpoint in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
                let route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
                where endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
                    && endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null
                    && !route.StartsWith("/_", StringComparison.Ordinal) && !route.StartsWith("/{**", StringComparison.Ordinal)
                from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []
-               orderby route, method
-               select new PortalAddress(method, route, PolicyOf(endpoint)),
+               select new PortalAddress(method, route.Length > 1 ? route.TrimEnd('/') : route, PolicyOf(endpoint)))
+               .OrderBy(address => address.Route, StringComparer.Ordinal).ThenBy(address => address.Method, StringComparer.Ordinal),
         ];
     }
 
