@@ -37,6 +37,23 @@ public sealed class DeliveryDispatcherTests : DispatchTest
     }
 
     [Fact]
+    public async Task What_comes_while_a_backlog_waits_stands_behind_it()
+    {
+        const int Backlog = 300; // more than is read at a time
+        var webhook = await Live.AddWebhookAsync("message.created");
+        await Live.SwitchAsync(webhook, "pause");
+        await Live.AcceptArrayAsync(Enumerable.Range(0, Backlog).Select(_ => GivenEvent.Message("visitor")));
+        var gate = new TaskCompletionSource();
+        Receiver.Answer = Answers.Behind(gate.Task, Answers.Ok);
+        await Live.SwitchAsync(webhook, "resume");
+        await Receiver.WaitForAsync(1);
+        await Live.AcceptArrayAsync(Enumerable.Range(0, 50).Select(_ => GivenEvent.Message("visitor")));
+        gate.SetResult();
+
+        await AllArriveInOrderAsync(Backlog + 50);
+    }
+
+    [Fact]
     public async Task A_receiver_that_hangs_delays_nobody_else()
     {
         await using var hanging = await RecordingReceiver.StartAsync();
@@ -77,13 +94,13 @@ public sealed class DeliveryDispatcherTests : DispatchTest
         await Live.AcceptArrayAsync(Enumerable.Range(0, MoreThanALaneHolds - 1_000).Select(_ => GivenEvent.Message("visitor")));
     }
 
-    private async Task AllArriveInOrderAsync()
+    private async Task AllArriveInOrderAsync(int count = MoreThanALaneHolds)
     {
-        var arrived = await Receiver.WaitForAsync(requests => requests.Count >= MoreThanALaneHolds, TimeSpan.FromSeconds(60));
+        var arrived = await Receiver.WaitForAsync(requests => requests.Count >= count, TimeSpan.FromSeconds(60));
         await Live.UntilQuietAsync();
 
-        Assert.Equal(MoreThanALaneHolds, Receiver.Requests.Count);
-        Assert.Equal(Enumerable.Range(2, MoreThanALaneHolds), arrived.Select(Sequence)); // the opening is 1
+        Assert.Equal(count, Receiver.Requests.Count);
+        Assert.Equal(Enumerable.Range(2, count), arrived.Select(Sequence)); // the opening is 1
     }
 
     private static int Sequence(ReceivedRequest request) =>
