@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Supsis.Portal.Access;
 using Supsis.Portal.Data;
 using Supsis.Portal.Tests.TestKit;
+using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Tests.Access;
 
@@ -28,6 +29,19 @@ public sealed partial class FirstRunTests
         Assert.Equal("/w/isil-cicekcilik/deliveries", home.Headers.Location!.OriginalString);
         using var again = await browser.GetAsync("/setup");
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_workspace_of_the_set_up_page_is_in_force_at_once()
+    {
+        var log = new LogSink();
+        await using var portal = PortalApplication.Unset(services: services => services.AddSingleton<ILoggerProvider>(log));
+        using var browser = portal.Browser();
+        _ = portal.Address;
+
+        using var answer = await PortalApplication.PostFormAsync(browser, "/setup", Fields(InvitationIn(log).Groups["token"].Value));
+
+        Assert.Equal("Işıl Çiçekçilik", Assert.Single(portal.Services.GetRequiredService<LiveRules>().All).WorkspaceName);
     }
 
     [Fact]

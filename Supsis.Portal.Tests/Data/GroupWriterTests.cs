@@ -12,7 +12,7 @@ public sealed class GroupWriterTests
         await using var place = await PlaceAsync();
         var writer = place.Get<GroupWriter>();
         var groups = new List<object?>();
-        var works = Enumerable.Range(1, 600).Select(n => new NoteWork(n, transaction => groups.Add(transaction.Current))).ToList();
+        var works = Enumerable.Range(1, 600).Select(n => new NoteWork(n, transaction => groups.Add(transaction.Tally<GroupMark>()))).ToList();
         works.ForEach(writer.Enqueue);
 
         writer.Start();
@@ -160,7 +160,7 @@ public sealed class GroupWriterTests
     private static long Level(GroupTransaction transaction)
     {
         using var row = transaction.Command("PRAGMA synchronous").Query();
-        return row.Read() ? row.GetInt64(0) : -1;
+        return row.Read() ? row.Long(0) : -1;
     }
 
     private static long CountFromOutside(DataPlace place)
@@ -170,5 +170,13 @@ public sealed class GroupWriterTests
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT count(*) FROM notes";
         return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>A sum is new in every group, which tells the groups apart.</summary>
+    private sealed class GroupMark : GroupTally
+    {
+        public override void Write(GroupTransaction transaction)
+        {
+        }
     }
 }

@@ -24,8 +24,8 @@ public sealed partial class FirstRunJourneyTests(Browser browser)
         await visit.ChooseInMenuAsync("Test kutusu");
 
         await Expect(visit.Content.GetByRole(AriaRole.Status).Filter(new() { HasText = "Gelen istekler" })).ToContainTextAsync("Alındı");
-        await Expect(visit.Content.GetByRole(AriaRole.Listitem)).ToContainTextAsync("Görüşme başladı");
-        await Expect(visit.Content).ToContainTextAsync("İmza doğru");
+        await Expect(visit.Content.GetByRole(AriaRole.Listitem).First).ToContainTextAsync("Görüşme başladı");
+        await Expect(visit.Content.GetByRole(AriaRole.Listitem).First).ToContainTextAsync("İmza doğru");
         visit.AssertNoComplaints();
     }
 
@@ -47,6 +47,8 @@ public sealed partial class FirstRunJourneyTests(Browser browser)
         await visit.ExpectLiveAsync();
         await visit.PressAsync("Test kutusunu kullan");
         await Expect(visit.Page.GetByLabel("Ad", new() { Exact = true })).ToHaveValueAsync("Test kutusu");
+        await visit.PressAsync("Test gönder");
+        await Expect(visit.Content).ToContainTextAsync("Test teslim edildi: 200");
         await visit.Page.GetByLabel("Görüşme başladığında").CheckAsync();
         await visit.PressAsync("Kaydet ve etkinleştir");
         await visit.ExpectHeadingAsync("Webhook hazır");

@@ -42,7 +42,14 @@ public sealed partial class FirstRun(
     public bool Accepts(string? token) =>
         Volatile.Read(ref _tokenHash) is { } expected && token is not null && CryptographicOperations.FixedTimeEquals(HashOf(token), expected);
 
-    public void Close() => Volatile.Write(ref _tokenHash, null);
+    /// <summary>Makes the first administrator and ends the first run; null when somebody was faster.</summary>
+    public async Task<SetupResult?> EndAsync(FirstAccount account, string? ip, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var made = await scope.ServiceProvider.GetRequiredService<SetupStore>().CreateFirstAsync(account, ip, cancellationToken);
+        Volatile.Write(ref _tokenHash, null);
+        return made;
+    }
 
     private void Open()
     {

@@ -62,8 +62,8 @@ public sealed class DeliveryStore
     {
         await using var db = _reader.Open(workspaceId);
         var all = DeliveryQuery.Of(db, workspaceId);
-        var failed = await all.Where(d => d.Status == DeliveryStatus.Exhausted).Take(DeliveryCounts.Limit).CountAsync(cancellationToken);
-        var waiting = await DeliveryQuery.Waiting(all).Take(DeliveryCounts.Limit).CountAsync(cancellationToken);
+        var failed = await all.Where(d => d.Status == DeliveryStatus.Exhausted).OrderBy(d => d.Id).Take(DeliveryCounts.Limit).CountAsync(cancellationToken);
+        var waiting = await DeliveryQuery.Waiting(all).OrderBy(d => d.Id).Take(DeliveryCounts.Limit).CountAsync(cancellationToken);
         return new DeliveryCounts(failed, waiting);
     }
 

@@ -4,7 +4,7 @@ using Supsis.Portal.Data;
 
 namespace Supsis.Portal.Webhooks;
 
-/// <summary>Changes what a workspace is called and which time its pages show.</summary>
+/// <summary>Opens a new workspace, and changes what it is called and which time its pages show.</summary>
 /// <remarks>It stands beside the rules in force because they carry the name into every delivery: both change in one write.</remarks>
 public sealed class WorkspaceStore
 {
@@ -15,6 +15,9 @@ public sealed class WorkspaceStore
 
     internal WorkspaceStore(WriteGate gate, WorkspaceRulesStore rules, LiveRules live, RowMaker rows) =>
         (_gate, _rules, _live, _rows) = (gate, rules, live, rows);
+
+    /// <summary>Puts a workspace that was just made in force, so that its first webhook can be tested before it is saved.</summary>
+    public Task OpenAsync(Guid workspaceId, CancellationToken cancellationToken) => _rules.PublishAsync(workspaceId, cancellationToken);
 
     /// <summary>The next delivery carries the new name. The caller has checked both with <see cref="FirstAccount.IsName"/> and <see cref="TimeZones"/>.</summary>
     public Task ChangeAsync(Guid workspaceId, string name, string timeZone, Actor actor, CancellationToken cancellationToken) => _gate.RunAsync(

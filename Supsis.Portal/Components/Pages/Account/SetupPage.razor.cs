@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Supsis.Portal.Access;
 using Supsis.Portal.Resources;
+using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Components.Pages.Account;
 
 /// <summary>First run: whoever holds the token from the log becomes the first administrator.</summary>
-public sealed partial class SetupPage(SetupStore store, FirstRun firstRun, PasswordSignIn signIn, NavigationManager navigation, IStringLocalizer<AccessTexts> text)
+public sealed partial class SetupPage(FirstRun firstRun, WorkspaceStore workspaces, PasswordSignIn signIn, NavigationManager navigation, IStringLocalizer<AccessTexts> text)
     : ComponentBase
 {
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
@@ -39,14 +40,14 @@ public sealed partial class SetupPage(SetupStore store, FirstRun firstRun, Passw
 
         var ip = Http.Connection.RemoteIpAddress?.ToString();
         var account = new FirstAccount(form.Name!.Trim(), form.Email!.Trim(), form.Password!, [new FirstWorkspace(form.Workspace!.Trim(), null)]);
-        var made = await store.CreateFirstAsync(account, ip, Http.RequestAborted);
-        firstRun.Close();
+        var made = await firstRun.EndAsync(account, ip, Http.RequestAborted);
         if (made is null)
         {
             navigation.NavigateTo(AccessRoutes.SignIn);
             return;
         }
 
+        await workspaces.OpenAsync(made.WorkspaceId, CancellationToken.None); // not cut off when the reader leaves: the account is there
         await signIn.SignInAsync(made.UserId, ip, Http.RequestAborted);
         navigation.NavigateTo(AccessRoutes.FirstWebhook(made.Slug));
     }
