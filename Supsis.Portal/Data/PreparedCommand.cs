@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -12,10 +13,15 @@ internal sealed class PreparedCommand : IDisposable
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
 
+    // SQLite numbers named parameters as they appear in the text: $7 may well be its first.
+    private readonly int[] _positions;
+
     public PreparedCommand(SqliteConnection connection, string sql)
     {
         _database = connection.Handle ?? throw new InvalidOperationException("The write connection is closed.");
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement), _database);
+        _positions = [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(_statement))
+            .Select(number => raw.sqlite3_bind_parameter_index(_statement, string.Create(CultureInfo.InvariantCulture, $"${number}")))];
     }
 
     /// <summary>Runs with these values and returns the number of changed rows.</summary>
@@ -34,7 +40,7 @@ internal sealed class PreparedCommand : IDisposable
     {
         for (var i = 0; i < values.Length; i++)
         {
-            SqliteException.ThrowExceptionForRC(Bind(i + 1, values[i]), _database);
+            SqliteException.ThrowExceptionForRC(Bind(_positions[i], values[i]), _database);
         }
 
         return new PreparedRow(_database, _statement);
