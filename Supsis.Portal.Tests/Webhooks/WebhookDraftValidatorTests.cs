@@ -199,7 +199,7 @@ public sealed class WebhookDraftValidatorTests : IDisposable
         using var turkish = await _api.SendAsync(HttpMethod.Post, WebhookApi.Root, "{}", language: "tr");
         using var english = await _api.SendAsync(HttpMethod.Post, WebhookApi.Root, "{}");
 
-        Assert.Contains("Webhook'a bir ad verin.", (await turkish.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty("name")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("Webhook’a bir ad verin.", (await turkish.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty("name")[0].GetString(), StringComparison.Ordinal);
         Assert.Contains("Give the webhook a name.", (await english.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty("name")[0].GetString(), StringComparison.Ordinal);
     }
 

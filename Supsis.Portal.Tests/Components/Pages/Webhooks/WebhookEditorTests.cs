@@ -72,7 +72,7 @@ public sealed class WebhookEditorTests : WebhookScreen
         Button(page, "Kaydet ve etkinleştir").Click();
 
         page.WaitForAssertion(() => Assert.Equal("Adres https:// ile başlamalıdır.", page.Find("#url-error").TextContent.Trim()));
-        Assert.Equal("Webhook'a bir ad verin.", page.Find("#name-error").TextContent.Trim());
+        Assert.Equal("Webhook’a bir ad verin.", page.Find("#name-error").TextContent.Trim());
         Assert.Equal("En az bir anahtar kelime girin.", page.Find("#keyword-matched-1-keywords-error").TextContent.Trim());
         Assert.Equal("true", page.Find("#url").GetAttribute("aria-invalid"));
         page.WaitForAssertion(() => JSInterop.VerifyInvoke("focusFirstError"));

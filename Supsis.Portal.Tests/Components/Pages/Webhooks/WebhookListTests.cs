@@ -55,7 +55,7 @@ public sealed class WebhookListTests : WebhookScreen
         var page = OpenList();
 
         Button(page, "Sil").Click();
-        dialog.WaitForAssertion(() => Assert.Contains("CRM silinsin mi?", dialog.Find(".rz-dialog-title").TextContent, StringComparison.Ordinal));
+        dialog.WaitForAssertion(() => Assert.Contains("“CRM” silinsin mi?", dialog.Find(".rz-dialog-title").TextContent, StringComparison.Ordinal));
         Assert.StartsWith("Bekleyen gönderim yok.", dialog.Find(".confirm-consequence").TextContent, StringComparison.Ordinal);
         await dialog.InvokeAsync(() => dialog.FindAll(".confirm-actions button").Single(button => button.TextContent == "Sil").Click());
 

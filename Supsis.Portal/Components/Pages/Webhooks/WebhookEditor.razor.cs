@@ -122,6 +122,7 @@ public sealed partial class WebhookEditor(
     private async Task CheckFieldAsync(string field)
     {
         _notice = null;
+        _test = field == WebhookForm.UrlField ? null : _test; // its answer came from the address that was there before
         _form.Show(await ProblemsAsync(_form.ToDraft()), field);
     }
 
