@@ -16,7 +16,7 @@ public sealed class RevokedRoleTests(Browser browser)
         await visit.SignInAsync();
         await visit.ChooseInMenuAsync("Ayarlar");
         await visit.PressAsync("Yeni anahtar");
-        await visit.Page.GetByLabel("Ad", new() { Exact = true }).Last.FillAsync("Kasa programı");
+        await visit.Page.Locator("#key-name").FillAsync("Kasa programı");
         await visit.Page.GetByLabel("Olay gönderme").CheckAsync();
 
         await portal.GiveRoleAsync(PortalApplication.Slug, PortalRole.Viewer);

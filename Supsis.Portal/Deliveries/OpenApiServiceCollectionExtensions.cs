@@ -18,5 +18,5 @@ internal static class OpenApiServiceCollectionExtensions
         });
 
     public static IEndpointConventionBuilder MapPortalOpenApi(this IEndpointRouteBuilder routes) =>
-        routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        routes.MapOpenApi("/openapi/v1.json").AllowAnonymous();
 }
