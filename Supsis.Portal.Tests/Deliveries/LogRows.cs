@@ -31,10 +31,9 @@ internal sealed class LogRows(WriteGate gate, IdGenerator ids, TimeProvider cloc
         Execute(
             connection,
             """
-            insert into attempts (id, delivery_id, number, started_at, duration_ms, status, error, note, request_headers, response_headers, response_preview, remote_ip, is_manual, is_charged)
-            values ($1, $2, $3, $4, 84, $5, $6, null, $7, $8, $9, '203.0.113.9', 0, 1)
+            insert into attempts (delivery_id, number, started_at, duration_ms, status, error, note, request_headers, response_headers, response_preview, remote_ip, is_manual, is_charged)
+            values ($1, $2, $3, 84, $4, $5, null, $6, $7, $8, '203.0.113.9', 0, 1)
             """,
-            Bytes(ids.Next()),
             Bytes(deliveryId),
             number,
             clock.GetUtcNow().UtcTicks,

@@ -84,6 +84,28 @@ public sealed class EventRecorderTests(LivePortalFixture fixture) : IClassFixtur
         Assert.Equal(480, conversation.GetProperty("timings").GetProperty("duration_seconds").GetInt64());
     }
 
+    [Fact]
+    public async Task A_message_moves_the_activity_of_its_side_and_of_no_other()
+    {
+        var start = fixture.Live.Clock.GetUtcNow() - TimeSpan.FromMinutes(9);
+        await fixture.Live.AcceptAsync(GivenEvent.Message("visitor", conversation: _conversation) with { At = start });
+        var before = await RowAsync();
+        foreach (var (author, minute) in new[] { ("visitor", 1), ("agent", 2), ("bot", 3), ("system", 4), ("agent", 5) })
+        {
+            var at = start + TimeSpan.FromMinutes(minute);
+            await fixture.Live.AcceptAsync(GivenEvent.Message(author, conversation: _conversation) with { At = at });
+
+            var after = await RowAsync();
+            Assert.Equal(author == "system" ? before.LastActivityAt : at, after.LastActivityAt);
+            Assert.Equal(author == "visitor" ? at : before.LastVisitorActivityAt, after.LastVisitorActivityAt);
+            Assert.Equal(author == "agent" ? at : before.LastAgentActivityAt, after.LastAgentActivityAt);
+            Assert.Equal(author == "bot" ? at : before.LastBotActivityAt, after.LastBotActivityAt);
+            before = after;
+        }
+    }
+
+    private Task<Conversation> RowAsync() => fixture.Live.ReadAsync(db => db.Conversations.SingleAsync(c => c.ExternalId == _conversation));
+
     private async Task PlaysAsync(string script, string story, string status)
     {
         await fixture.Live.AcceptAsync([.. script.Split(' ').Select(word => EventOf(word.Split(':')))]);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Supsis.Portal.Intake;
 
@@ -7,14 +9,24 @@ public sealed class IntakeAnswerTests
 {
     private const string Bad = """{"id":"bad","type":"nope","conversation":{"id":"c"}}""";
 
-    [Theory]
-    [InlineData((int)IntakeReceipt.Accepted, 1, 0)]
-    [InlineData((int)IntakeReceipt.Duplicate, 0, 1)]
-    public void A_single_event_that_is_on_disk_answers_202(int receipt, int accepted, int duplicates)
+    [Fact]
+    public async Task A_single_new_event_answers_202_with_the_bytes_that_its_summary_would_have()
     {
-        var summary = Summary(IntakeSamples.Ended, (IntakeReceipt)receipt);
+        var http = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
 
-        Assert.Equal((accepted, duplicates), (summary.Accepted, summary.Duplicates));
+        await IntakeAnswer.To(IntakeSamples.Read(IntakeSamples.Ended), [IntakeReceipt.Accepted], IntakeSamples.Texts).ExecuteAsync(http);
+
+        var expected = JsonSerializer.SerializeToUtf8Bytes(new IntakeSummary(1, 0, []), IntakeJsonContext.Default.IntakeSummary);
+        Assert.Equal(expected, ((MemoryStream)http.Response.Body).ToArray());
+        Assert.Equal((202, "application/json; charset=utf-8", expected.Length), (http.Response.StatusCode, http.Response.ContentType, http.Response.ContentLength));
+    }
+
+    [Fact]
+    public void A_single_event_that_is_known_answers_202()
+    {
+        var summary = Summary(IntakeSamples.Ended, IntakeReceipt.Duplicate);
+
+        Assert.Equal((0, 1), (summary.Accepted, summary.Duplicates));
         Assert.Empty(summary.Rejected);
     }
 

@@ -18,9 +18,13 @@ internal static partial class AccessApplicationExtensions
 
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app)
     {
-        app.UseMiddleware<CircuitOriginMiddleware>();
-        app.UseMiddleware<SetupGateMiddleware>();
-        app.UseAuthentication();
+        // The API's policies name their own scheme: a cookie is not even looked for there.
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages =>
+        {
+            pages.UseMiddleware<CircuitOriginMiddleware>();
+            pages.UseMiddleware<SetupGateMiddleware>();
+            pages.UseAuthentication();
+        });
         app.UseMiddleware<ApiAddressMiddleware>();
         app.UseAuthorization();
         return app;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -22,6 +23,9 @@ internal sealed class ApiKeyAuthenticationHandler(
 
     private const string Bearer = "Bearer";
 
+    // Keyed by the object that the directory holds: a changed or revoked key is another object.
+    private static readonly ConditionalWeakTable<ApiKey, ClaimsIdentity> Identities = [];
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (ReadKey() is not { } presented)
@@ -35,7 +39,7 @@ internal sealed class ApiKeyAuthenticationHandler(
         }
 
         keys.NoteUse(key.Id);
-        return AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(key), SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(Identities.GetValue(key, IdentityOf)), SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -57,7 +61,7 @@ internal sealed class ApiKeyAuthenticationHandler(
             statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(Context);
     }
 
-    private static ClaimsPrincipal PrincipalOf(ApiKey key)
+    private static ClaimsIdentity IdentityOf(ApiKey key)
     {
         var identity = new ClaimsIdentity(SchemeName);
         identity.AddClaim(new Claim(identity.NameClaimType, key.Name));
@@ -73,7 +77,7 @@ internal sealed class ApiKeyAuthenticationHandler(
             identity.AddClaim(new Claim(PortalClaims.Scope, scope));
         }
 
-        return new ClaimsPrincipal(identity);
+        return identity;
     }
 
     private string? ReadKey()

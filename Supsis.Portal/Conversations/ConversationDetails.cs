@@ -16,14 +16,21 @@ internal sealed record ConversationDetails
     public IReadOnlyDictionary<string, JsonElement> CustomAttributes { get; init; } = Attributes.None;
     public Rating? Rating { get; init; }
 
-    public ConversationDetails With(ConversationPatch patch, Rating? rating) => this with
+    /// <summary>These details as an event tells them; the same object when it tells nothing new, which is what most do.</summary>
+    public ConversationDetails With(ConversationPatch patch, Rating? rating)
+    {
+        var told = Over(patch, rating);
+        return told == this ? this : told;
+    }
+
+    private ConversationDetails Over(ConversationPatch patch, Rating? rating) => this with
     {
         Channel = patch.Channel.Over(Channel),
         Department = patch.Department.Over(Department),
         Agent = patch.Agent.Over(Agent),
         Bot = patch.Bot.Over(Bot),
         Page = patch.Page.Over(Page),
-        Tags = patch.Tags.Over(Tags) ?? [],
+        Tags = patch.Tags.Over(Tags) is not { } tags ? [] : tags.SequenceEqual(Tags, StringComparer.Ordinal) ? Tags : tags,
         CustomAttributes = Attributes.Merge(CustomAttributes, patch.CustomAttributes),
         Rating = rating ?? Rating,
     };

@@ -22,7 +22,26 @@ internal sealed class ConversationState
     public DateTimeOffset LastVisitorActivityAt { get; set; }
     public DateTimeOffset LastAgentActivityAt { get; set; }
     public DateTimeOffset LastBotActivityAt { get; set; }
-    public ConversationDetails Details { get; set; } = ConversationDetails.Unknown;
+
+    public ConversationDetails Details
+    {
+        get;
+        set
+        {
+            if (!ReferenceEquals(field, value))
+            {
+                (field, DetailsJson) = (value, null);
+            }
+        }
+    } = ConversationDetails.Unknown;
+
+    /// <summary>The details as they are stored; null until somebody writes them.</summary>
+    public string? DetailsJson { get; set; }
+
+    /// <summary>The activity that its row holds; null while it has none.</summary>
+    public ConversationActivity? Stored { get; set; }
+
+    public ConversationActivity Activity => new(Status, LastActivityAt, LastVisitorActivityAt, LastAgentActivityAt, LastBotActivityAt);
 
     public bool IsOpen => Status != ConversationStatus.Ended;
 

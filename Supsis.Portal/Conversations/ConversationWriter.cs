@@ -17,18 +17,6 @@ internal sealed class ConversationWriter(IdGenerator ids)
 
     private const string NumberSql = "UPDATE workspaces SET last_conversation_number = last_conversation_number + 1 WHERE id = $1 RETURNING last_conversation_number";
 
-    private const string UpsertSql = """
-        INSERT INTO conversations (id, workspace_id, external_id, number, visitor_id, status, started_at, ended_at, last_sequence,
-            messages_by_visitor, messages_by_agent, messages_by_bot, first_response_at, is_visitor_waiting, is_abandoned,
-            last_activity_at, last_visitor_activity_at, last_agent_activity_at, last_bot_activity_at, details)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-        ON CONFLICT (id) DO UPDATE SET visitor_id = excluded.visitor_id, status = excluded.status, started_at = excluded.started_at, ended_at = excluded.ended_at,
-            last_sequence = excluded.last_sequence, messages_by_visitor = excluded.messages_by_visitor, messages_by_agent = excluded.messages_by_agent,
-            messages_by_bot = excluded.messages_by_bot, first_response_at = excluded.first_response_at, is_visitor_waiting = excluded.is_visitor_waiting,
-            is_abandoned = excluded.is_abandoned, last_activity_at = excluded.last_activity_at, last_visitor_activity_at = excluded.last_visitor_activity_at,
-            last_agent_activity_at = excluded.last_agent_activity_at, last_bot_activity_at = excluded.last_bot_activity_at, details = excluded.details
-        """;
-
     private readonly Dictionary<(Guid Workspace, string ExternalId), ConversationState> _states = [];
     private readonly VisitorWriter _visitors = new(ids);
 
@@ -60,12 +48,6 @@ internal sealed class ConversationWriter(IdGenerator ids)
     public void Meet(GroupTransaction transaction, ConversationState state, VisitorPatch patch) =>
         state.Visitor = _visitors.Meet(transaction, state.WorkspaceId, state.Visitor, patch);
 
-    public static void Save(GroupTransaction transaction, ConversationState state) => transaction.Command(UpsertSql).Execute(
-        state.Id, state.WorkspaceId, state.ExternalId, state.Number, state.Visitor?.Id, EnumWord.Of(state.Status), state.StartedAt, state.EndedAt, state.LastSequence,
-        state.MessagesByVisitor, state.MessagesByAgent, state.MessagesByBot, state.FirstResponseAt, state.IsVisitorWaiting, state.IsAbandoned,
-        state.LastActivityAt, state.LastVisitorActivityAt, state.LastAgentActivityAt, state.LastBotActivityAt,
-        JsonSerializer.Serialize(state.Details, ConversationJson.Default.ConversationDetails));
-
     public void Forget()
     {
         _states.Clear();
@@ -83,7 +65,14 @@ internal sealed class ConversationWriter(IdGenerator ids)
         return _states[(state.WorkspaceId, state.ExternalId)] = state;
     }
 
-    private ConversationState Read(GroupTransaction transaction, PreparedRow row, Guid workspaceId, string externalId) => new()
+    private ConversationState Read(GroupTransaction transaction, PreparedRow row, Guid workspaceId, string externalId)
+    {
+        var state = Columns(transaction, row, workspaceId, externalId);
+        state.Stored = state.Activity;
+        return state;
+    }
+
+    private ConversationState Columns(GroupTransaction transaction, PreparedRow row, Guid workspaceId, string externalId) => new()
     {
         Id = row.Id(0),
         WorkspaceId = workspaceId,

@@ -9,14 +9,15 @@ public sealed class IdGenerator(TimeProvider clock)
     private const int CounterLimit = 0x1000;
 
     private readonly Lock _lock = new();
+    private readonly byte[] _random = new byte[512]; // asking for eight bytes at a time costs more than everything else here
+    private int _randomUsed = 512;
     private long _millisecond;
     private int _counter;
 
     public Guid Next()
     {
         Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes[8..]);
-        var (millisecond, counter) = Tick();
+        var (millisecond, counter) = Tick(bytes[8..]);
         for (var i = 0; i < 6; i++)
         {
             bytes[i] = (byte)(millisecond >> (40 - (8 * i)));
@@ -28,10 +29,18 @@ public sealed class IdGenerator(TimeProvider clock)
         return new Guid(bytes, bigEndian: true);
     }
 
-    private (long Millisecond, int Counter) Tick()
+    private (long Millisecond, int Counter) Tick(Span<byte> random)
     {
         lock (_lock)
         {
+            if (_randomUsed == _random.Length)
+            {
+                RandomNumberGenerator.Fill(_random);
+                _randomUsed = 0;
+            }
+
+            _random.AsSpan(_randomUsed, random.Length).CopyTo(random);
+            _randomUsed += random.Length;
             var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
             if (now > _millisecond)
             {

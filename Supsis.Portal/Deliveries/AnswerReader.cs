@@ -41,7 +41,8 @@ internal static class AnswerReader
 
         var isEncoded = length > 0 && response.Content.Headers.ContentEncoding.Any(encoding => encoding != "identity");
         var preview = isEncoded ? "" : Shortened(Storable(EncodingOf(response).GetString(buffer, 0, length)));
-        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        buffer.AsSpan(0, length).Clear(); // the answer is nobody else's business, and the rest was never written
+        ArrayPool<byte>.Shared.Return(buffer);
         return (preview, note ?? (isEncoded ? AttemptNote.BodyEncoded : null));
     }
 

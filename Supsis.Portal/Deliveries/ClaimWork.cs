@@ -5,13 +5,14 @@ namespace Supsis.Portal.Deliveries;
 /// <summary>Takes one due delivery for this process: owner and a higher epoch, so that a late outcome of an earlier owner changes nothing.</summary>
 internal sealed class ClaimWork(Guid deliveryId, Guid node, TimeProvider clock, DeliveryFeed feed) : GroupWork
 {
-    private const string ClaimSql = """
-        UPDATE deliveries SET status = 'sending', owner = $2, epoch = epoch + 1
-        WHERE id = $1 AND status = 'pending' AND owner IS NULL AND next_attempt_at <= $3
-        RETURNING workspace_id, webhook_id, epoch, charged_attempts, is_manual
+    // Two statements: RETURNING would build and drop a table of its own at every run.
+    private const string FreeSql = """
+        SELECT workspace_id, webhook_id, epoch, attempt_count, charged_attempts, is_manual, body
+        FROM deliveries LEFT JOIN payloads ON delivery_id = id
+        WHERE id = $1 AND status = 'pending' AND owner IS NULL AND next_attempt_at <= $2
         """;
 
-    private const string BodySql = "SELECT body FROM payloads WHERE delivery_id = $1";
+    private const string TakeSql = "UPDATE deliveries SET status = 'sending', owner = $2, epoch = $3 WHERE id = $1";
 
     private readonly TaskCompletionSource<ReadyDelivery?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReadyDelivery? _claimed;
@@ -23,11 +24,10 @@ internal sealed class ClaimWork(Guid deliveryId, Guid node, TimeProvider clock, 
 
     public override void Write(GroupTransaction transaction)
     {
-        _claimed = null;
-        using var row = transaction.Command(ClaimSql).Query(deliveryId, node, clock.GetUtcNow());
-        if (row.Read())
+        _claimed = Free(transaction);
+        if (_claimed is not null)
         {
-            _claimed = new ReadyDelivery(deliveryId, row.Id(0), row.Id(1), row.Int(2), Body(transaction), row.Int(3), row.Flag(4));
+            transaction.Command(TakeSql).Execute(deliveryId, node, _claimed.Epoch);
         }
     }
 
@@ -43,9 +43,15 @@ internal sealed class ClaimWork(Guid deliveryId, Guid node, TimeProvider clock, 
 
     public override void Failed(Exception exception) => _done.SetException(exception);
 
-    private byte[] Body(GroupTransaction transaction)
+    private ReadyDelivery? Free(GroupTransaction transaction)
     {
-        using var row = transaction.Command(BodySql).Query(deliveryId);
-        return row.Read() ? row.Bytes(0) : throw new InvalidOperationException("A delivery has lost its body.");
+        using var row = transaction.Command(FreeSql).Query(deliveryId, clock.GetUtcNow());
+        if (!row.Read())
+        {
+            return null;
+        }
+
+        var body = row.IsNull(6) ? throw new InvalidOperationException("A delivery has lost its body.") : row.Bytes(6);
+        return new ReadyDelivery(deliveryId, row.Id(0), row.Id(1), row.Int(2) + 1, body, row.Int(3), row.Int(4), row.Flag(5));
     }
 }

@@ -53,7 +53,7 @@ public sealed class Delivery : IWorkspaceOwned
     public DateTimeOffset? CompletedAt { get; private set; }
 
     /// <summary>The process ended while a request was on its way: nobody knows whether it arrived, so it is charged and tried again.</summary>
-    internal DeliveryAttempt FailByCrash(Guid attemptId, RetrySchedule schedule, bool isWebhookDisabled, DateTimeOffset now)
+    internal DeliveryAttempt FailByCrash(RetrySchedule schedule, bool isWebhookDisabled, DateTimeOffset now)
     {
         var crash = new AttemptOutcome { StartedAt = now, Duration = TimeSpan.Zero, Error = DeliveryError.UnknownCrash };
         var delay = schedule.NextDelay(++ChargedAttempts, crash);
@@ -62,7 +62,7 @@ public sealed class Delivery : IWorkspaceOwned
         Status = delay is null ? DeliveryStatus.Exhausted : isWebhookDisabled ? DeliveryStatus.Held : DeliveryStatus.Pending;
         NextAttemptAt = Status == DeliveryStatus.Pending ? now : null; // at once: most likely it never arrived
         CompletedAt = Status == DeliveryStatus.Exhausted ? now : null;
-        var attempt = DeliveryAttempt.OfCrash(attemptId, Id, AttemptCount, IsManual, now);
+        var attempt = DeliveryAttempt.OfCrash(Id, AttemptCount, IsManual, now);
         IsManual = false;
         return attempt;
     }

@@ -7,7 +7,6 @@ public sealed class DeliveryAttempt
     {
     }
 
-    public Guid Id { get; private set; }
     public Guid DeliveryId { get; private set; }
 
     /// <summary>Counts from 1.</summary>
@@ -34,9 +33,8 @@ public sealed class DeliveryAttempt
     /// <summary>Whether it counts against the schedule; one that our own shutdown cut does not.</summary>
     public bool IsCharged { get; private set; }
 
-    internal static DeliveryAttempt OfCrash(Guid id, Guid deliveryId, int number, bool isManual, DateTimeOffset at) => new()
+    internal static DeliveryAttempt OfCrash(Guid deliveryId, int number, bool isManual, DateTimeOffset at) => new()
     {
-        Id = id,
         DeliveryId = deliveryId,
         Number = number,
         StartedAt = at,

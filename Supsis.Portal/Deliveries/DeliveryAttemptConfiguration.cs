@@ -9,10 +9,7 @@ internal sealed class DeliveryAttemptConfiguration : IEntityTypeConfiguration<De
     public void Configure(EntityTypeBuilder<DeliveryAttempt> attempt)
     {
         attempt.ToTable("attempts");
-        attempt.Property(a => a.Id).ValueGeneratedNever();
+        attempt.HasKey(a => new { a.DeliveryId, a.Number });
         attempt.Property(a => a.Error).HasMaxLength(ColumnLengths.Code);
-
-        // Serves the delivery's page: its attempts in order.
-        attempt.HasIndex(a => new { a.DeliveryId, a.Number });
     }
 }

@@ -68,7 +68,7 @@ internal sealed class DeliveryDispatcher
                 var lane = Lane(delivery.WebhookId);
                 if (delivery.Owner is not null)
                 {
-                    lane.Add(new ReadyDelivery(delivery.Id, delivery.WorkspaceId, delivery.WebhookId, 0, delivery.Body, 0, false));
+                    lane.Add(new ReadyDelivery(delivery.Id, delivery.WorkspaceId, delivery.WebhookId, 0, delivery.Body, 0, 0, false));
                     Queue(lane);
                 }
                 else if (delivery.Status == DeliveryStatus.Pending)

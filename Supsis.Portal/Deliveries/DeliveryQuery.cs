@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Supsis.Portal.Data;
 using Supsis.Portal.Webhooks;
 
@@ -12,15 +13,19 @@ internal static class DeliveryQuery
     /// <summary>The workspace stands here too: the context's own filter is an OR, which no index can serve.</summary>
     public static IQueryable<Delivery> Of(PortalDbContext db, Guid workspaceId) => db.Deliveries.Where(d => d.WorkspaceId == workspaceId);
 
+    /// <summary>Pending, sending or on hold: those alone have no end.</summary>
     public static IQueryable<Delivery> Waiting(IQueryable<Delivery> deliveries) =>
-        deliveries.Where(d => d.Status == DeliveryStatus.Pending || d.Status == DeliveryStatus.Sending || d.Status == DeliveryStatus.Held);
+        deliveries.Where(d => d.CompletedAt == null);
 
     public static IQueryable<Delivery> Matching(PortalDbContext db, Guid workspaceId, DeliveryFilter filter)
     {
         var deliveries = WithStatus(IsNarrow(filter) ? db.Deliveries : Of(db, workspaceId), filter);
         if (filter.WebhookId is { } webhookId)
         {
-            deliveries = deliveries.Where(d => d.WebhookId == webhookId);
+            // With a conversation, its few events are the quicker way in: the collation changes nothing but that this index does not fit.
+            deliveries = filter.ConversationId is null
+                ? deliveries.Where(d => d.WebhookId == webhookId)
+                : deliveries.Where(d => EF.Functions.Collate(d.WebhookId, "NOCASE") == webhookId);
         }
 
         if (filter.EventType is { } type)
@@ -30,8 +35,9 @@ internal static class DeliveryQuery
 
         if (filter.ConversationId is { } externalId)
         {
-            deliveries = deliveries.Where(d => d.ConversationId ==
-                db.Conversations.Where(c => c.WorkspaceId == workspaceId && c.ExternalId == externalId).Select(c => c.Id).FirstOrDefault());
+            // By its events: an index by conversation would be written at a place of its own for every delivery (docs/decisions/0009).
+            var conversation = db.Conversations.Where(c => c.WorkspaceId == workspaceId && c.ExternalId == externalId).Select(c => c.Id).FirstOrDefault();
+            deliveries = deliveries.Where(d => db.Events.Where(e => e.ConversationId == conversation).Select(e => e.Id).Contains(d.EventId));
         }
 
         if (filter.Error is { } error)

@@ -5,7 +5,7 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Deliveries;
 
 /// <summary>Puts right what an ended process left behind. With SQLite there is one process: whatever has an owner at start is free.</summary>
-internal sealed class DeliveryRecovery(WriteGate gate, RetrySchedule schedule, IdGenerator ids, TimeProvider clock)
+internal sealed class DeliveryRecovery(WriteGate gate, RetrySchedule schedule, TimeProvider clock)
 {
     private const int Batch = 500;
 
@@ -22,7 +22,7 @@ internal sealed class DeliveryRecovery(WriteGate gate, RetrySchedule schedule, I
     public Task<int> FreePendingAsync(Guid? owner, CancellationToken cancellationToken) =>
         gate.RunAsSystemAsync(
             "free deliveries",
-            db => db.Deliveries
+            db => DeliveryQuery.Waiting(db.Deliveries)
                 .Where(delivery => delivery.Owner != null && delivery.Status != DeliveryStatus.Sending && (owner == null || delivery.Owner == owner))
                 .ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.Owner, (Guid?)null), cancellationToken),
             cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class DeliveryRecovery(WriteGate gate, RetrySchedule schedule, I
             "free deliveries",
             async db =>
             {
-                var cut = await db.Deliveries.Where(delivery => delivery.Status == DeliveryStatus.Sending).OrderBy(delivery => delivery.Id).Take(Batch).ToListAsync(cancellationToken);
+                var cut = await DeliveryQuery.Waiting(db.Deliveries).Where(delivery => delivery.Status == DeliveryStatus.Sending).OrderBy(delivery => delivery.Id).Take(Batch).ToListAsync(cancellationToken);
                 var webhookIds = cut.Select(delivery => delivery.WebhookId).Distinct().ToList();
                 var disabled = await db.Webhooks
                     .Where(webhook => webhookIds.Contains(webhook.Id) && webhook.State == WebhookState.Disabled)
@@ -40,7 +40,7 @@ internal sealed class DeliveryRecovery(WriteGate gate, RetrySchedule schedule, I
                     .ToListAsync(cancellationToken);
                 foreach (var delivery in cut)
                 {
-                    db.Attempts.Add(delivery.FailByCrash(ids.Next(), schedule, disabled.Contains(delivery.WebhookId), clock.GetUtcNow()));
+                    db.Attempts.Add(delivery.FailByCrash(schedule, disabled.Contains(delivery.WebhookId), clock.GetUtcNow()));
                 }
 
                 await db.SaveChangesAsync(cancellationToken);

@@ -23,11 +23,10 @@ internal sealed class OutcomeWork(OutcomeWriter outcomes, ReadyDelivery delivery
             return;
         }
 
-        IsMine = false;
-        if (OutcomeRow.Write(transaction, outcomes.Node, delivery, outcome, verdict) is { } number)
+        IsMine = OutcomeRow.TryMove(transaction, outcomes.Node, delivery, outcome, verdict);
+        if (IsMine)
         {
-            IsMine = true;
-            AttemptRow.Write(transaction, delivery, outcome, verdict, number);
+            AttemptRow.Write(transaction, delivery, outcome, verdict);
             transaction.Tally<HealthTally>().Add(delivery, outcome, verdict);
         }
     }

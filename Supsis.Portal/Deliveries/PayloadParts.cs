@@ -9,7 +9,14 @@ namespace Supsis.Portal.Deliveries;
 internal static class PayloadParts
 {
     /// <summary>ISO 8601, UTC, milliseconds.</summary>
-    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset at) => string.Create(24, at.UtcDateTime, static (text, time) =>
+    {
+        // The round-trip format without its last four digits: a format of our own would be parsed at every use.
+        Span<char> whole = stackalloc char[28];
+        time.TryFormat(whole, out _, "O", CultureInfo.InvariantCulture);
+        whole[..23].CopyTo(text);
+        text[23] = 'Z';
+    });
 
     public static void WriteEvent(Utf8JsonWriter json, PayloadEvent @event)
     {

@@ -14,6 +14,13 @@ internal sealed class PayloadWriter(PayloadEvent @event, ConversationState conve
     // Readable Turkish instead of \u0131; a body is never put into a page as markup.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    // Seven pieces a delivery: a buffer and a writer for each would be most of what the intake allocates.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _json;
+
     private readonly byte[] _event = Render(json => PayloadParts.WriteEvent(json, @event));
     private readonly byte[] _conversation = Render(json => ConversationPart.Write(json, conversation, source.ConversationUrl(conversation.ExternalId)));
     private readonly byte[] _visitor = Render(json => VisitorPart.Write(json, conversation.Visitor));
@@ -50,12 +57,12 @@ internal sealed class PayloadWriter(PayloadEvent @event, ConversationState conve
 
     private static byte[] Render(Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(ExpectedLength);
-        using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            write(json);
-        }
-
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(ExpectedLength);
+        var json = _json ??= new Utf8JsonWriter(buffer, Options);
+        buffer.ResetWrittenCount();
+        json.Reset(buffer);
+        write(json);
+        json.Flush();
         return buffer.WrittenSpan.ToArray();
     }
 }

@@ -17,6 +17,11 @@ internal static class IntakeAnswer
             return Refuse(refusal, texts);
         }
 
+        if (!request.IsArray && receipts is [IntakeReceipt.Accepted])
+        {
+            return OneAccepted.Result;
+        }
+
         var summary = Summarise(request.Items, receipts, texts);
         if (request.IsArray || summary.Rejected is not [var rejected])
         {

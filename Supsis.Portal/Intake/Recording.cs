@@ -23,5 +23,5 @@ internal sealed class Recording(GroupTransaction transaction, Guid workspaceId, 
     /// <summary>The earlier of what the producer says and the receipt: nobody was active in the future.</summary>
     public DateTimeOffset ActivityAt(IncomingEvent incoming) => incoming.OccurredAt is { } at && at < now ? at : now;
 
-    public void Save(ConversationState conversation) => ConversationWriter.Save(transaction, conversation);
+    public void Save(ConversationState conversation) => ConversationRow.Write(transaction, conversation);
 }
