@@ -9,6 +9,7 @@ using Supsis.Portal.Intake;
 using Supsis.Portal.Jobs;
 using Supsis.Portal.Webhooks;
 
+StartRefusal.SpeakPlainly();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoArguments.WithoutSwitch(args), ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
 using var demo = builder.UseDemoWhenAsked(args);
@@ -23,6 +24,7 @@ builder.Services.AddIntake();
 builder.Services.AddJobs();
 
 var app = builder.Build();
+StartRefusal.DemandSettings(app.Services);
 await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
 await app.PrepareAccessAsync(CancellationToken.None);
 

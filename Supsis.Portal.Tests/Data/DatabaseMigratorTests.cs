@@ -11,7 +11,7 @@ public sealed class DatabaseMigratorTests
         await using var first = await DataPlace.MigratedAsync();
         await using var second = new DataPlace(first.Folder);
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(second.MigrateAsync);
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(second.MigrateAsync);
 
         Assert.Contains("Another Supsis Portal already uses the database", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(first.File, refusal.Message, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class DatabaseMigratorTests
         await using var place = new DataPlace();
         await File.WriteAllTextAsync(place.File, content);
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(place.MigrateAsync);
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(place.MigrateAsync);
 
         Assert.Contains($"{place.File} is not a database", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(content, await File.ReadAllTextAsync(place.File));
@@ -65,7 +65,7 @@ public sealed class DatabaseMigratorTests
 
         await using (var place = new DataPlace(folder))
         {
-            await Assert.ThrowsAsync<InvalidOperationException>(place.MigrateAsync);
+            await Assert.ThrowsAsync<StartRefusedException>(place.MigrateAsync);
             Assert.Equal(damaged, await File.ReadAllBytesAsync(file));
         }
 

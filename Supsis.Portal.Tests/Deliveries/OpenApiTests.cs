@@ -52,6 +52,32 @@ public sealed class OpenApiTests
         Assert.Equal("test", data.GetProperty("properties").GetProperty("trigger").GetProperty("properties").GetProperty("kind").GetProperty("enum")[4].GetString());
     }
 
+    [Fact]
+    public async Task What_a_request_must_hold_is_said_by_the_names_that_it_has()
+    {
+        await using var portal = new PortalApplication();
+        using var nobody = portal.ApiClient(null);
+
+        var document = await nobody.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        Assert.Equal(["name", "triggers", "url"], Required(schemas, "WebhookDraft"));
+        Assert.Equal(["type"], Required(schemas, "TriggerDraft"));
+        Assert.Equal(["name", "scopes"], Required(schemas, "NewApiKey"));
+        Assert.Equal(["conversation", "id", "type"], Required(schemas, "AcceptedEvent"));
+        Assert.Equal("string", schemas.GetProperty("WebhookDraft").GetProperty("properties").GetProperty("url").GetProperty("type").GetString());
+        var accepted = Schema(document.GetProperty("paths").GetProperty("/api/v1/events").GetProperty("post").GetProperty("requestBody")).GetProperty("oneOf");
+        Assert.Equal("#/components/schemas/AcceptedEvent", accepted[0].GetProperty("$ref").GetString());
+        Assert.Equal(1000, accepted[1].GetProperty("maxItems").GetInt32());
+        Assert.DoesNotContain("\"pattern\"", schemas.GetRawText(), StringComparison.Ordinal); // a number is no text of digits
+        Assert.All(
+            schemas.EnumerateObject().Where(schema => schema.Value.TryGetProperty("properties", out _)).SelectMany(schema => schema.Value.GetProperty("properties").EnumerateObject()),
+            property => Assert.Matches("^[a-z_]+$", property.Name));
+    }
+
+    private static IEnumerable<string> Required(JsonElement schemas, string name) =>
+        schemas.GetProperty(name).GetProperty("required").EnumerateArray().Select(field => field.GetString()!).Order(StringComparer.Ordinal);
+
     private static void AssertDescribed(JsonElement operation)
     {
         Assert.True(operation.GetProperty("security")[0].TryGetProperty("bearer", out _), operation.GetRawText());

@@ -34,6 +34,7 @@ public sealed class WebhookEndpointsTests : IDisposable
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Equal($"{WebhookApi.Root}/{Id(made)}", answer.Headers.Location!.OriginalString);
         Assert.Equal("\"1\"", answer.Headers.ETag!.Tag);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.Equal(32, Convert.FromBase64String(made.GetProperty("signing_secret").GetString()!["whsec_".Length..]).Length);
         var expected = JsonNode.Parse("""
             { "name": "CRM", "url": "https://crm.example.com/hook", "enabled": true, "state": "active", "disabled_reason": null, "health": "ok",

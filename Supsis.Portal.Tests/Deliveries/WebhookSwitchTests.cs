@@ -110,6 +110,33 @@ public sealed class WebhookSwitchTests : DispatchTest
     }
 
     [Theory]
+    [InlineData("disable", null, DeliveryStatus.Held)]
+    [InlineData("delete", null, DeliveryStatus.Cancelled)]
+    [InlineData("disable", """{ "backlog": "deliver" }""", DeliveryStatus.Pending)]
+    [InlineData("disable", """{ "backlog": "skip" }""", DeliveryStatus.Cancelled)]
+    internal async Task An_open_log_hears_of_every_delivery_that_a_button_moves(string button, string? backlog, DeliveryStatus status)
+    {
+        var webhook = await Live.AddWebhookAsync("conversation.started");
+        await Live.SwitchAsync(webhook, "pause");
+        await HappensAsync("c-1");
+        await HappensAsync("c-2");
+        await HappensAsync("c-3");
+        if (backlog is not null)
+        {
+            await Live.SwitchAsync(webhook, button);
+        }
+
+        var heard = new List<Guid>();
+        using var page = Live.Get<DeliveryFeed>().Subscribe(Live.WorkspaceId, heard.AddRange);
+        await Live.SwitchAsync(webhook, backlog is null ? button : "enable", backlog ?? "{}");
+        Live.Get<DeliveryFeed>().Publish();
+
+        var all = await Live.DeliveriesAsync();
+        Assert.Equal(all.Select(d => d.Id).Order(), heard.Distinct().Order());
+        Assert.Equal(status, all[^1].Status);
+    }
+
+    [Theory]
     [InlineData("disable", 200, DeliveryStatus.Succeeded, null)]
     [InlineData("delete", 200, DeliveryStatus.Succeeded, null)]
     [InlineData("disable", 500, DeliveryStatus.Held, "http_5xx")]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Supsis.Portal.Demo;
 
 namespace Supsis.Portal.Tests.Demo;
@@ -22,7 +23,7 @@ public sealed class DemoArgumentsTests
     [InlineData("5080")]
     public void It_refuses_to_be_reached_from_elsewhere(string urls)
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => DemoArguments.AddressesOf(["--demo", "--urls", urls]));
+        var refused = Assert.Throws<OptionsValidationException>(() => DemoArguments.AddressesOf(["--demo", "--urls", urls]));
 
         Assert.Contains("this machine only", refused.Message, StringComparison.Ordinal);
     }

@@ -1,5 +1,10 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Supsis.Portal.Deliveries;
 using Supsis.Portal.Tests.TestKit;
 
 namespace Supsis.Portal.Tests.Hosting;
@@ -45,7 +50,23 @@ public sealed class ApiErrorTests
     [Theory]
     [InlineData("GET", "/api/v1/nowhere", 404)]
     [InlineData("GET", "/api", 404)]
+    [InlineData("POST", "/api/v1/nowhere", 404)]
+    [InlineData("OPTIONS", "/api/v1/nowhere", 404)]
     [InlineData("PUT", "/api/v1/webhooks", 405)]
+    [InlineData("HEAD", "/api/v1/webhooks", 405)]
+    [InlineData("GET", "/api/v1/events", 405)]
+    [InlineData("GET", "/api/v1/api-keys/key_nowhere", 405)]
+    [InlineData("POST", "/api/v1/webhooks/wh_nowhere", 405)]
+    [InlineData("POST", "/api/v1/webhooks/wh_nowhere/rotate-secret", 404)]
+    [InlineData("POST", "/api/v1/webhooks/backtest", 404)]
+    [InlineData("POST", "/api/v1/deliveries/retry", 404)]
+    [InlineData("GET", "/api/v1/deliveries/retry-jobs/job_1", 404)]
+    [InlineData("DELETE", "/api/v1/deliveries/retry-jobs/job_1", 404)]
+    [InlineData("POST", "/openapi/v1.json", 405)]
+    [InlineData("GET", "/openapi/v2.json", 404)]
+    [InlineData("POST", "/health/live", 405)]
+    [InlineData("GET", "/health/nowhere", 404)]
+    [InlineData("GET", "/inbox/token", 405)]
     [InlineData("GET", "/api/v1/webhooks/wh_nowhere", 404)]
     [InlineData("GET", "/api/v1/deliveries/msg_nowhere", 404)]
     [InlineData("DELETE", "/api/v1/api-keys/key_nowhere", 404)]
@@ -56,7 +77,81 @@ public sealed class ApiErrorTests
 
         using var answer = await SendAsync(program, method, path, "{}");
 
-        await AssertProblemAsync(answer, path, status);
+        Assert.Equal(status == 405, answer.Content.Headers.Allow.Count > 0);
+        if (method == "HEAD")
+        {
+            Assert.Equal(status, (int)answer.StatusCode);
+        }
+        else
+        {
+            await AssertProblemAsync(answer, path, status);
+        }
+    }
+
+    [Fact]
+    public async Task A_key_that_only_reads_webhooks_changes_none()
+    {
+        await using var portal = new PortalApplication();
+        using var owner = portal.ApiClient();
+        using var made = await SendAsync(owner, "POST", "/api/v1/api-keys", """{ "name": "reader", "scopes": ["webhooks:read"] }""");
+        using var key = JsonDocument.Parse(await made.Content.ReadAsStringAsync());
+        using var reader = portal.ApiClient(key.RootElement.GetProperty("key").GetString());
+
+        foreach (var address in PortalAddress.Of(portal).Where(address => address.Route.StartsWith("/api/v1/webhooks", StringComparison.Ordinal)))
+        {
+            using var answer = await SendAsync(reader, address.Method, address.Example, "{}");
+            if (address.Method == "GET")
+            {
+                Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound, address.ToString());
+            }
+            else
+            {
+                await AssertProblemAsync(answer, address.ToString(), 403);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_failure_inside_is_logged_once_with_its_trace_and_says_nothing_of_the_inside()
+    {
+        using var log = new TraceSink();
+        await using var portal = new PortalApplication(services: services =>
+        {
+            services.AddSingleton<ILoggerProvider>(log);
+            services.Replace(ServiceDescriptor.Singleton<DeliveryStore>(_ => throw new NotSupportedException("the inside")));
+        });
+        using var program = portal.ApiClient();
+        program.DefaultRequestHeaders.AcceptLanguage.ParseAdd("tr");
+
+        using var answer = await SendAsync(program, "GET", "/api/v1/deliveries", "");
+
+        await AssertProblemAsync(answer, "/api/v1/deliveries", 500);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("Portalda bir hata", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("inside", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("NotSupported", body, StringComparison.Ordinal);
+        var told = Assert.Single(log.Traces, trace => trace.Contains("the inside", StringComparison.Ordinal));
+        Assert.Contains("GET /api/v1/deliveries failed", told, StringComparison.Ordinal);
+        Assert.Contains("   at ", told, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/webhooks")]
+    [InlineData("/api/v1/api-keys")]
+    [InlineData("/api/v1/events")]
+    public async Task A_body_without_a_content_type_or_compressed_is_not_read(string path)
+    {
+        await using var portal = new PortalApplication();
+        using var program = portal.ApiClient();
+        using var untyped = new ByteArrayContent("{}"u8.ToArray());
+        using var packed = new StringContent("{}", Encoding.UTF8, "application/json");
+        packed.Headers.ContentEncoding.Add("gzip");
+
+        using var first = await program.PostAsync(path, untyped);
+        using var second = await program.PostAsync(path, packed);
+
+        await AssertProblemAsync(first, path, 415);
+        await AssertProblemAsync(second, path, 415);
     }
 
     [Fact]

@@ -8,19 +8,19 @@ internal sealed class RecordedBacklog : IWebhookBacklog
 {
     public List<string> Told { get; } = [];
 
-    public Task OnDisabledAsync(PortalDbContext db, Guid webhookId, DateTimeOffset now, CancellationToken cancellationToken) => Tell(db, "disabled");
+    public Task<Action> OnDisabledAsync(PortalDbContext db, Guid webhookId, DateTimeOffset now, CancellationToken cancellationToken) => Tell(db, "disabled");
 
-    public Task OnEnabledAsync(PortalDbContext db, Guid webhookId, bool deliver, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<Action> OnEnabledAsync(PortalDbContext db, Guid webhookId, bool deliver, DateTimeOffset now, CancellationToken cancellationToken) =>
         Tell(db, deliver ? "enabled, deliver" : "enabled, skip");
 
-    public Task OnDeletedAsync(PortalDbContext db, Guid webhookId, DateTimeOffset now, CancellationToken cancellationToken) => Tell(db, "deleted");
+    public Task<Action> OnDeletedAsync(PortalDbContext db, Guid webhookId, DateTimeOffset now, CancellationToken cancellationToken) => Tell(db, "deleted");
 
     public Task<int> CountWaitingAsync(PortalDbContext db, Guid webhookId, CancellationToken cancellationToken) => Task.FromResult(0);
 
-    private Task Tell(PortalDbContext db, string what)
+    private Task<Action> Tell(PortalDbContext db, string what)
     {
         Assert.NotNull(db.Database.CurrentTransaction);
         Told.Add(what);
-        return Task.CompletedTask;
+        return Task.FromResult<Action>(static () => { });
     }
 }

@@ -1,44 +1,45 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Localization;
 using Supsis.Portal.Resources;
 
 namespace Supsis.Portal.Access;
 
-/// <summary>Answers a program that asks the API for an address, method or content type that does not exist.</summary>
+/// <summary>Answers a program that asks for an address, method or content type that does not exist.</summary>
 /// <remarks>No endpoint names a policy there, so the pages' policy would judge it and send a program to the sign-in page.</remarks>
-internal sealed class ApiAddressMiddleware(RequestDelegate next, IStringLocalizer<AccessTexts> text)
+internal sealed class ApiAddressMiddleware(RequestDelegate next, ProgramAddresses addresses, IStringLocalizer<AccessTexts> text)
 {
     public async Task InvokeAsync(HttpContext http)
     {
         var endpoint = http.GetEndpoint();
-        if (!http.Request.Path.StartsWithSegments("/api") || endpoint?.Metadata.GetMetadata<IAuthorizeData>() is not null)
+        if (!ProgramAddresses.Covers(http.Request.Path) || ProgramAddresses.IsOne(endpoint))
         {
             await next(http);
         }
-        else if (!(await http.AuthenticateAsync(ApiKeyAuthenticationHandler.SchemeName)).Succeeded)
+        else if (http.Request.Path.StartsWithSegments("/api") && !(await http.AuthenticateAsync(ApiKeyAuthenticationHandler.SchemeName)).Succeeded)
         {
             await http.ChallengeAsync(ApiKeyAuthenticationHandler.SchemeName);
         }
         else
         {
-            await RefuseAsync(http, endpoint);
+            await ProblemOf(Judge(http)).ExecuteAsync(http);
         }
     }
 
-    private async Task RefuseAsync(HttpContext http, Endpoint? endpoint)
+    private int Judge(HttpContext http)
     {
-        http.Response.StatusCode = StatusCodes.Status404NotFound;
-        if (endpoint?.RequestDelegate is { } refusal)
+        var methods = addresses.MethodsOf(http.Request.Path);
+        if (methods.Count == 0)
         {
-            http.Response.StatusCode = StatusCodes.Status200OK;
-            await refusal(http); // routing's own: 405 with the allowed methods, or 415
+            return StatusCodes.Status404NotFound;
         }
 
-        if (!http.Response.HasStarted)
+        if (methods.Contains(http.Request.Method))
         {
-            await ProblemOf(http.Response.StatusCode).ExecuteAsync(http);
+            return StatusCodes.Status415UnsupportedMediaType; // the one reason left for which routing passes an endpoint over
         }
+
+        http.Response.Headers.Allow = string.Join(", ", methods);
+        return StatusCodes.Status405MethodNotAllowed;
     }
 
     private IResult ProblemOf(int status) => status switch

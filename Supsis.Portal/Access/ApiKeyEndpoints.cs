@@ -58,6 +58,11 @@ internal static class ApiKeyEndpoints
     private static async Task<Results<Created<ApiKeyAnswer>, ProblemHttpResult>> CreateAsync(
         HttpContext http, ApiKeyStore keys, TimeProvider clock, IStringLocalizer<AccessTexts> text, CancellationToken cancellationToken)
     {
+        if (!ApiKeyRequest.IsPlainJson(http.Request))
+        {
+            return TypedResults.Problem(title: text["JsonOnlyTitle"], detail: text["JsonOnly"], statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
+
         var request = new ApiKeyRequest(text, clock.GetUtcNow());
         if (await request.ReadAsync(http.Request.Body, cancellationToken) is not { } wanted)
         {

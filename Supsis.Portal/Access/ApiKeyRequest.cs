@@ -16,6 +16,10 @@ internal sealed class ApiKeyRequest(IStringLocalizer<AccessTexts> text, DateTime
 
     public Dictionary<string, string[]> Errors { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Nothing at all needs no type: it is no JSON, and is told so.</summary>
+    public static bool IsPlainJson(HttpRequest request) =>
+        (request.HasJsonContentType() || request is { ContentType: null, ContentLength: 0 }) && (string?)request.Headers.ContentEncoding is (null or "" or "identity");
+
     /// <summary>Null when there are <see cref="Errors"/>.</summary>
     public async Task<NewApiKey?> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
@@ -112,7 +116,10 @@ internal sealed class ApiKeyRequest(IStringLocalizer<AccessTexts> text, DateTime
             return;
         }
 
-        if (value.ValueKind != JsonValueKind.String || !value.TryGetDateTimeOffset(out var expiresAt))
+        // Without an offset it would mean another moment to whoever wrote it.
+        if (value.ValueKind != JsonValueKind.String
+            || !value.TryGetDateTime(out var written) || written.Kind == DateTimeKind.Unspecified
+            || !value.TryGetDateTimeOffset(out var expiresAt))
         {
             Add("expires_at", text["KeyExpiryNoTime"]);
         }

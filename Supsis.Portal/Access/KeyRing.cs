@@ -42,7 +42,7 @@ internal sealed class KeyRing(IDataProtectionProvider protection, DataFolder fol
         }
         catch (CryptographicException exception)
         {
-            throw new InvalidOperationException(
+            throw new StartRefusedException(
                 $"The key ring in {folder.Keys.FullName} cannot open the secrets of this database: it was lost or belongs to another one. "
                 + "Restore the folder from the backup that the database comes from (Storage:DataFolder names where it stands).", exception);
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Supsis.Portal.Data;
 
 namespace Supsis.Portal.Access;
 
@@ -46,7 +47,7 @@ internal static class SetupConfiguration
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            throw new InvalidOperationException(
+            throw new StartRefusedException(
                 $"{SetupOptions.SectionName}:{key} is missing. Setting the portal up by configuration needs Setup:AdminEmail, Setup:AdminPassword and Setup:Workspace together.");
         }
     }
@@ -55,7 +56,7 @@ internal static class SetupConfiguration
     {
         if (isWrong)
         {
-            throw new InvalidOperationException($"{SetupOptions.SectionName}:{key} {why}");
+            throw new StartRefusedException($"{SetupOptions.SectionName}:{key} {why}");
         }
     }
 }

@@ -11,17 +11,29 @@ internal sealed class DataFolder
         Path = string.IsNullOrWhiteSpace(chosen)
             ? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "supsis-portal")
             : System.IO.Path.GetFullPath(chosen);
-        if (OperatingSystem.IsWindows())
+        try
         {
-            Directory.CreateDirectory(Path);
+            Make(Path);
         }
-        else
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            throw new StartRefusedException($"The data folder {Path} cannot be made: {refusal.Message} Name another with Storage:DataFolder.", refusal);
         }
     }
 
     public string Path { get; }
 
     public DirectoryInfo Keys => new(System.IO.Path.Combine(Path, "keys"));
+
+    private static void Make(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 }

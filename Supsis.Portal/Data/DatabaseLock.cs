@@ -13,7 +13,7 @@ internal sealed class DatabaseLock(SqliteDatabase database) : IDisposable
         }
         catch (IOException exception)
         {
-            throw new InvalidOperationException(
+            throw new StartRefusedException(
                 $"Another Supsis Portal already uses the database {database.FilePath}. Stop it, or give this one a folder of its own with Storage:DataFolder.", exception);
         }
     }

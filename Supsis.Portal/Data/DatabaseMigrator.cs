@@ -26,7 +26,7 @@ internal sealed partial class DatabaseMigrator(SqliteDatabase database, Database
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
         {
-            throw new InvalidOperationException(
+            throw new StartRefusedException(
                 $"{database.FilePath} is not a database. It is left as it is: restore a backup, or move it away to start with an empty one.", exception);
         }
     }

@@ -8,6 +8,7 @@ namespace Supsis.Portal.Deliveries;
 internal sealed class ContractWriter : IOpenApiDocumentTransformer
 {
     public const string Bearer = "bearer";
+    public const string Accepted = "AcceptedEvent";
     private const string Delivered = "DeliveredBody";
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -29,6 +30,7 @@ internal sealed class ContractWriter : IOpenApiDocumentTransformer
         });
         document.AddComponent(OperationContractWriter.Problem, OperationContractWriter.ProblemSchema());
         document.AddComponent(Delivered, DeliveredSchema.Build());
+        document.AddComponent(Accepted, AcceptedSchema.Build());
         document.Webhooks = EventCatalog.All.ToDictionary(type => type.Key, type => Describe(type, document), StringComparer.Ordinal);
         return Task.CompletedTask;
     }

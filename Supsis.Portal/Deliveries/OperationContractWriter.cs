@@ -30,6 +30,11 @@ internal sealed class OperationContractWriter : IOpenApiOperationTransformer
             });
         }
 
+        if (path == "api/v1/events")
+        {
+            operation.RequestBody = AcceptedSchema.Body(new OpenApiSchemaReference(ContractWriter.Accepted, document));
+        }
+
         AddProblems(operation, path, changesWebhook, document);
         return Task.CompletedTask;
     }

@@ -75,6 +75,7 @@ internal static class WebhookEndpoints
 
         var made = await call.Store.CreateAsync(call.WorkspaceId, settings, call.Actor, cancellationToken);
         EntityTag.Write(call.Http.Response, made.Webhook.Version);
+        call.Http.Response.Headers.CacheControl = "no-store"; // it holds the secret
         return TypedResults.Created($"/api/v1/webhooks/{made.Webhook.PublicId}", WebhookBody.Of(made.Webhook, made.SigningSecret));
     }
 

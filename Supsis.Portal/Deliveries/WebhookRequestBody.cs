@@ -18,7 +18,7 @@ internal sealed record WebhookRequestBody(JsonElement Json, ProblemHttpResult? R
 
     public static async Task<WebhookRequestBody> ReadAsync(HttpRequest request, IStringLocalizer<WebhookTexts> texts, CancellationToken cancellationToken)
     {
-        if (!IsJson(request.ContentType))
+        if (!IsJson(request.ContentType) || (string?)request.Headers.ContentEncoding is not (null or "" or "identity"))
         {
             return Refused(texts, StatusCodes.Status415UnsupportedMediaType, "not_json_type");
         }

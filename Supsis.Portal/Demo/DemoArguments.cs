@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 
 namespace Supsis.Portal.Demo;
 
@@ -15,7 +16,7 @@ internal static class DemoArguments
     public static string[] WithoutSwitch(IEnumerable<string> args) => [.. args.Where(arg => !string.Equals(arg, Switch, StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>Where the demo listens. Only the command line counts, since the environment may name an address for the real portal.</summary>
-    /// <exception cref="InvalidOperationException">An address that other machines could reach.</exception>
+    /// <exception cref="OptionsValidationException">An address that other machines could reach.</exception>
     public static string AddressesOf(IEnumerable<string> args)
     {
         var urls = new ConfigurationBuilder().AddCommandLine(WithoutSwitch(args)).Build()["urls"];
@@ -26,8 +27,8 @@ internal static class DemoArguments
 
         foreach (var address in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(address => !IsLoopback(address)))
         {
-            throw new InvalidOperationException(
-                $"The demo listens on this machine only, and {address} could be reached from others. Use --urls {DefaultAddress} or another port of localhost, 127.0.0.1 or [::1].");
+            throw new OptionsValidationException("urls", typeof(string), [
+                $"The demo listens on this machine only, and {address} could be reached from others. Use --urls {DefaultAddress} or another port of localhost, 127.0.0.1 or [::1]."]);
         }
 
         return urls;

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Supsis.Portal.Hosting;
 
 /// <summary>What every page and answer goes through, in the order in which it must.</summary>
@@ -7,11 +9,13 @@ internal static class HostingExtensions
     {
         services.AddPortalLocalization();
         services.AddPortalErrorPages();
+        services.AddSingleton<IPostConfigureOptions<ForwardedHeadersOptions>, ForwardedHeadersConfiguration>();
         return services;
     }
 
     public static void UseHosting(this WebApplication app)
     {
+        app.UseForwardedHeaders(); // first: everything behind it asks who calls, and how
         app.UsePortalSecurityHeaders();
         app.UseRequestLocalization();
         app.UsePortalErrorPages();

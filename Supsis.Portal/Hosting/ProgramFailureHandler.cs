@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
+using Supsis.Portal.Resources;
 
 namespace Supsis.Portal.Hosting;
 
 /// <summary>Answers a program whose request failed on its way or inside the portal, without a page for people.</summary>
-internal sealed class ProgramFailureHandler : IExceptionHandler
+internal sealed partial class ProgramFailureHandler(IStringLocalizer<AccessTexts> text, ILogger<ProgramFailureHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -14,9 +17,28 @@ internal sealed class ProgramFailureHandler : IExceptionHandler
             return false;
         }
 
-        // A body that is cut off, too long or too slow is the sender's doing and says so itself.
-        var status = exception is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError;
-        await TypedResults.Problem(statusCode: status).ExecuteAsync(httpContext);
+        await Answer(httpContext, path, exception).ExecuteAsync(httpContext);
         return true;
+    }
+
+    private ProblemHttpResult Answer(HttpContext http, string? path, Exception exception)
+    {
+        // A body that is cut off, too long or too slow is the sender's doing and says so itself.
+        if (exception is BadHttpRequestException refused)
+        {
+            return refused.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? TypedResults.Problem(title: text["BodyTooLargeTitle"], detail: text["BodyTooLarge"], statusCode: refused.StatusCode)
+                : TypedResults.Problem(title: text["RequestInvalidTitle"], detail: text["RequestBroken"], statusCode: refused.StatusCode);
+        }
+
+        // Here, because the framework says nothing of an exception that a handler has taken.
+        Log.Failed(logger, exception, http.Request.Method, path);
+        return TypedResults.Problem(title: text["FailureTitle"], detail: text["Failure"], statusCode: StatusCodes.Status500InternalServerError);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{Method} {Path} failed inside the portal and was answered 500.")]
+        public static partial void Failed(ILogger logger, Exception exception, string method, string? path);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class WebhookGate(WriteGate gate, WorkspaceRulesStore rules, Liv
         Func<WebhookView, WebhookView?, (string Action, string? Details)> describe,
         CancellationToken cancellationToken)
     {
-        var done = await gate.RunAsync(
+        var outcome = await gate.RunAsync(
             order.WorkspaceId,
             async db =>
             {
@@ -45,17 +45,19 @@ internal sealed class WebhookGate(WriteGate gate, WorkspaceRulesStore rules, Liv
                 }
 
                 var before = (await ViewAsync(db, webhook, cancellationToken))!;
-                if (!await change(new WebhookWrite(db, webhook, order.Now)))
+                var write = new WebhookWrite(db, webhook, order.Now);
+                if (!await change(write))
                 {
                     return new Outcome(new(WebhookChangeKind.Done, before), null);
                 }
 
                 await db.SaveChangesAsync(cancellationToken);
-                return await FinishAsync(db, webhook, order, describe(before, await ViewAsync(db, webhook, cancellationToken)), cancellationToken);
+                var done = await FinishAsync(db, webhook, order, describe(before, await ViewAsync(db, webhook, cancellationToken)), cancellationToken);
+                return done with { Committed = write.Committed };
             },
             Publish,
             cancellationToken);
-        return done.Change;
+        return outcome.Change;
     }
 
     private async Task<Outcome> FinishAsync(PortalDbContext db, Webhook webhook, WebhookOrder order, (string Action, string? Details) audit, CancellationToken cancellationToken)
@@ -77,7 +79,9 @@ internal sealed class WebhookGate(WriteGate gate, WorkspaceRulesStore rules, Liv
         {
             live.Publish(changed);
         }
+
+        outcome.Committed?.Invoke();
     }
 
-    private sealed record Outcome(WebhookChange Change, WorkspaceRules? Rules);
+    private sealed record Outcome(WebhookChange Change, WorkspaceRules? Rules, Action? Committed = null);
 }

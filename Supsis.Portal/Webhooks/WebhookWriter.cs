@@ -49,7 +49,7 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
             {
                 write.Webhook.Delete(write.Now);
                 await write.Db.SaveChangesAsync(cancellationToken);
-                await backlog.OnDeletedAsync(write.Db, write.Webhook.Id, write.Now, cancellationToken);
+                write.Committed = await backlog.OnDeletedAsync(write.Db, write.Webhook.Id, write.Now, cancellationToken);
                 return true;
             },
             (before, _) => (WebhookAudit.Deleted, WebhookAudit.Describe(before)),
@@ -112,7 +112,7 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
 
         write.Webhook.Enable(write.Now);
         await write.Db.SaveChangesAsync(cancellationToken);
-        await backlog.OnEnabledAsync(write.Db, write.Webhook.Id, deliver, write.Now, cancellationToken);
+        write.Committed = await backlog.OnEnabledAsync(write.Db, write.Webhook.Id, deliver, write.Now, cancellationToken);
         return true;
     }
 
@@ -125,7 +125,7 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
 
         write.Webhook.Disable(reason, write.Now);
         await write.Db.SaveChangesAsync(cancellationToken);
-        await backlog.OnDisabledAsync(write.Db, write.Webhook.Id, write.Now, cancellationToken);
+        write.Committed = await backlog.OnDisabledAsync(write.Db, write.Webhook.Id, write.Now, cancellationToken);
         return true;
     }
 
