@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Supsis.Portal.Conversations;
 using Supsis.Portal.Data;
 using Supsis.Portal.Tests.TestKit;
 
