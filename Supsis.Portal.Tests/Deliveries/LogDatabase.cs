@@ -133,7 +133,8 @@ internal sealed class LogDatabase : IDisposable
 
     public List<Guid> Add(GivenDelivery given, int count) => Rows.Add(given, count);
 
-    public void AddAttempt(Guid deliveryId, int number, int? status, string? error, string preview = "") => Rows.AddAttempt(deliveryId, number, status, error, preview);
+    public void AddAttempt(Guid deliveryId, int number, int? status, string? error, string preview = "", string? note = null) =>
+        Rows.AddAttempt(deliveryId, number, status, error, preview, note);
 
     public void Dispose()
     {

@@ -26,19 +26,20 @@ internal sealed class LogRows(WriteGate gate, IdGenerator ids, TimeProvider cloc
         return added;
     }
 
-    public void AddAttempt(Guid deliveryId, int number, int? status, string? error, string preview = "") => gate.Run(connection =>
+    public void AddAttempt(Guid deliveryId, int number, int? status, string? error, string preview = "", string? note = null) => gate.Run(connection =>
     {
         Execute(
             connection,
             """
             insert into attempts (delivery_id, number, started_at, duration_ms, status, error, note, request_headers, response_headers, response_preview, remote_ip, is_manual, is_charged)
-            values ($1, $2, $3, 84, $4, $5, null, $6, $7, $8, '203.0.113.9', 0, 1)
+            values ($1, $2, $3, 84, $4, $5, $6, $7, $8, $9, '203.0.113.9', 0, 1)
             """,
             Bytes(deliveryId),
             number,
             clock.GetUtcNow().UtcTicks,
             (object?)status ?? DBNull.Value,
             (object?)error ?? DBNull.Value,
+            (object?)note ?? DBNull.Value,
             "content-type: application/json\nx-api-key: ••••",
             "content-type: text/plain\nset-cookie: a=1\nset-cookie: b=2",
             preview);

@@ -74,6 +74,14 @@ internal sealed partial class Visit : IAsyncDisposable
     public async Task ChatAsync(string line)
     {
         await ChooseInMenuAsync("Simülatör");
+        await Expect(Page.GetByRole(AriaRole.Log)).ToBeVisibleAsync();
+        var anew = Content.GetByRole(AriaRole.Button, new() { Name = "Yeni görüşme" });
+        if (await anew.IsEnabledAsync()) // else there is none to leave behind
+        {
+            await anew.ClickAsync();
+            await Expect(anew).ToBeDisabledAsync();
+        }
+
         await Page.GetByLabel("İleti", new() { Exact = true }).FillAsync(line);
         await PressAsync("Gönder");
         await Expect(Page.GetByRole(AriaRole.Log).GetByText(line)).ToBeVisibleAsync();

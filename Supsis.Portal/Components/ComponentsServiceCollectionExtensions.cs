@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
+using Supsis.Portal.Components.Pages.Simulator;
 using Supsis.Portal.Components.Pages.Webhooks;
 using Supsis.Portal.Components.Shared;
 
@@ -16,6 +17,7 @@ internal static class ComponentsServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Formats>();
         services.AddWebhookPages();
+        services.AddScoped<SimulatorShelf>();
         services.AddSingleton<DeliveryExplanations>();
         services.AddSingleton<DeliveryWords>();
         return services;

@@ -35,6 +35,9 @@ public sealed record DeliveryRow
     /// <summary>The id as it is shown, <c>msg_…</c>.</summary>
     public string PublicId => Data.PublicId.Format(Data.PublicId.Delivery, Id);
 
+    /// <summary>The webhook's id as it is shown, <c>wh_…</c>.</summary>
+    public string WebhookPublicId => Data.PublicId.Format(Data.PublicId.Webhook, WebhookId);
+
     /// <summary>The event's id as it is shown, <c>evt_…</c>.</summary>
     public string EventPublicId => Data.PublicId.Format(Data.PublicId.Event, EventId);
 

@@ -5,12 +5,13 @@ using Supsis.Portal.Resources;
 namespace Supsis.Portal.Components.Shared;
 
 /// <summary>A delivery in short words, as lists show it.</summary>
-public sealed class DeliveryWords(IStringLocalizer<DeliveryTexts> text, Formats formats, DeliveryExplanations explanations, TimeProvider clock)
+public sealed class DeliveryWords(
+    IStringLocalizer<DeliveryTexts> text, IStringLocalizer<EventTexts> events, Formats formats, DeliveryExplanations explanations, TimeProvider clock)
 {
     /// <summary>What fired it: "Görüşme bitti", "Anahtar kelime “iade”".</summary>
     public string Trigger(DeliveryRow row) => row.Keyword is { } keyword ? text["Keyword", keyword] : Event(row.EventType);
 
-    public string Event(string type) => text[$"Event.{type}"] is { ResourceNotFound: false } known ? known.Value : type;
+    public string Event(string type) => events[$"Name.{type}"] is { ResourceNotFound: false } known ? known.Value : type;
 
     public string Webhook(DeliveryRow row) => row.IsWebhookDeleted ? text["DeletedWebhook", row.WebhookName] : row.WebhookName;
 
@@ -37,6 +38,9 @@ public sealed class DeliveryWords(IStringLocalizer<DeliveryTexts> text, Formats 
     /// <summary>What went wrong in one attempt; empty when nothing did.</summary>
     public string Explain(DeliveryDetails delivery, DeliveryAttempt attempt) =>
         attempt.Error is { } error ? explanations.OfError(error, attempt.Status, delivery.WebhookUrl, null, null).What : "";
+
+    /// <summary>A remark beside an attempt's verdict; the code itself for one that a newer version wrote.</summary>
+    public string Note(string code) => text[$"Note.{code}"] is { ResourceNotFound: false } known ? known.Value : code;
 
     /// <summary>For showing a button; the click asks again.</summary>
     public RetryResult JudgeRetry(DeliveryRow row) => row.JudgeRetry(clock.GetUtcNow());

@@ -3,6 +3,7 @@ using Supsis.Portal.Access;
 using Supsis.Portal.Components.Pages.Deliveries;
 using Supsis.Portal.Deliveries;
 using Supsis.Portal.Tests.Deliveries;
+using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Tests.Components.Pages.Deliveries;
 
@@ -48,10 +49,32 @@ public sealed class DeliveryLogTests : LogScreenTest
     {
         Given.Add(new GivenDelivery());
 
-        var page = OpenLog("?status=exhausted");
+        var page = OpenLog("?response=5xx");
 
         Assert.Equal("Eşleşen gönderim yok", page.Find(".blank h2").TextContent);
         Assert.Equal("/w/acme/deliveries", page.Find(".blank a").GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("exhausted", "Başarısız gönderim yok")]
+    [InlineData("waiting", "Bekleyen gönderim yok")]
+    [InlineData("cancelled", "İptal edilen gönderim yok")]
+    public void An_empty_tab_speaks_of_itself_and_not_of_filters(string tab, string title)
+    {
+        Given.Add(new GivenDelivery { Status = DeliveryStatus.Succeeded });
+
+        var page = OpenLog("?status=" + tab);
+
+        Assert.Equal(title, page.Find(".blank h2").TextContent);
+        Assert.Equal("/w/acme/deliveries", page.Find(".blank a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void The_filter_offers_what_a_webhook_can_have_as_a_trigger()
+    {
+        var offered = OpenLog().FindAll("select[aria-label=Tetikleyici] option").Select(option => option.GetAttribute("value")!);
+
+        Assert.Equal(TriggerParameters.Tickable.Select(type => type.Key).Prepend(""), offered);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Supsis.Portal.Access;
 using Supsis.Portal.Components.Pages.Deliveries;
+using Supsis.Portal.Components.Shared;
+using Supsis.Portal.Conversations;
 using Supsis.Portal.Data;
 using Supsis.Portal.Deliveries;
 using Supsis.Portal.Tests.Deliveries;
@@ -44,6 +47,40 @@ public sealed class DeliveryPageTests : LogScreenTest
         Assert.Contains("x-api-key: ••••", attempt, StringComparison.Ordinal);
         Assert.Contains("set-cookie: a=1", attempt, StringComparison.Ordinal);
         Assert.Contains("bakımdayız", attempt, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tr", "Yanıt süresinde tamamlanmadı; sonucu yanıtın durum kodu belirledi.")]
+    [InlineData("en", "The answer did not end in time; its status code decided the result.")]
+    public void A_remark_beside_an_attempt_is_a_sentence(string language, string sentence)
+    {
+        ReadIn(language);
+        var id = Given.Add(GivenDelivery.Exhausted);
+        Given.AddAttempt(id, 1, 200, null, note: AttemptNote.BodyUnfinished);
+
+        Assert.Contains(sentence, OpenDelivery(id).FindAll(".attempt-body p").Select(line => line.TextContent));
+    }
+
+    [Theory]
+    [InlineData("tr")]
+    [InlineData("en")]
+    public void Every_remark_and_every_event_has_words(string language)
+    {
+        ReadIn(language);
+        var words = Services.GetRequiredService<DeliveryWords>();
+
+        Assert.All(AttemptNote.All, note => Assert.EndsWith(".", words.Note(note), StringComparison.Ordinal));
+        Assert.All(EventCatalog.All, type => Assert.NotEqual(type.Key, words.Event(type.Key)));
+    }
+
+    [Fact]
+    public void It_leads_to_its_webhook_and_to_everything_that_was_sent_about_its_conversation()
+    {
+        var links = OpenDelivery(Given.Add(GivenDelivery.Exhausted)).FindAll(".facts a");
+
+        Assert.Equal(["CRM", "#4711 Can Demir"], links.Select(link => link.TextContent));
+        Assert.Equal($"/w/acme/webhooks/{PublicId.Format(PublicId.Webhook, Given.WebhookId)}", links[0].GetAttribute("href"));
+        Assert.StartsWith("/w/acme/deliveries?conversation=", links[1].GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]

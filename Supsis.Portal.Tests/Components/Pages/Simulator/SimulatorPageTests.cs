@@ -32,6 +32,7 @@ public sealed class SimulatorPageTests : ScreenTest, IAsyncLifetime
         Services.AddSingleton(_portal.Services.GetRequiredService<DeliveryFeed>());
         Services.AddSingleton(_portal.Services.GetRequiredService<WebhookStore>());
         Services.AddSingleton(_portal.Services.GetRequiredService<DeliveryWords>());
+        Services.AddScoped<SimulatorShelf>();
     }
 
     async Task IAsyncLifetime.DisposeAsync()
@@ -113,6 +114,28 @@ public sealed class SimulatorPageTests : ScreenTest, IAsyncLifetime
         Assert.Empty(page.FindAll(".bubble"));
         page.WaitForState(() => page.FindAll(".fired-row").Count == 0, Patience);
         Assert.False(Button(page, "Görüşmeyi başlat").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task The_conversation_goes_on_after_a_look_at_another_page()
+    {
+        await GivenWebhookAsync(new TriggerDraft { Type = "message.created" });
+        var page = Open();
+        await page.Find(".chat-channel select").ChangeAsync(new() { Value = "whatsapp" });
+        await SayAsync(page, "Merhaba");
+        await DisposeComponentsAsync();
+
+        var again = Open();
+        Assert.Equal("Merhaba", again.Find(".bubble-text").TextContent);
+        Assert.Equal("whatsapp", again.Find(".chat-channel select").GetAttribute("value"));
+        await SayAsync(again, "Orada mısınız?");
+        again.WaitForAssertion(() => Assert.Equal(2, again.FindAll(".fired-row").Count), Patience);
+
+        await PressAsync(again, "Yeni görüşme");
+        await DisposeComponentsAsync();
+
+        Assert.Empty(Open().FindAll(".bubble"));
+        Assert.Empty(Open(PortalApplication.OtherSlug).FindAll(".bubble"));
     }
 
     [Fact]

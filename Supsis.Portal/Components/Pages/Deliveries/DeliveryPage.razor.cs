@@ -42,6 +42,10 @@ public sealed partial class DeliveryPage(
 
     private string AttemptCount => Row.AttemptCount == 1 ? text["Attempts.One"] : text["Attempts.Count", Row.AttemptCount];
 
+    private string WebhookAddress => PortalRoutes.InWorkspace(Slug, "webhooks/" + Row.WebhookPublicId);
+
+    private string ConversationAddress => (LogView.Read(null, null, null, null) with { Conversation = Row.ConversationId }).Address(Slug);
+
     private string Curl => CurlCommand.Of(_delivery!, _delivery!.Row.CreatedAt);
 
     protected override async Task OnParametersSetAsync()

@@ -10,7 +10,8 @@ using Supsis.Portal.Resources;
 namespace Supsis.Portal.Components.Pages.Simulator;
 
 /// <summary>A small chat in which one person plays everybody, to see which triggers fire; it goes through the same intake as real chats.</summary>
-public sealed partial class SimulatorPage(EventProducer producer, WorkspaceAccess access, TimeProvider clock, IStringLocalizer<SimulatorTexts> text) : ComponentBase
+public sealed partial class SimulatorPage(
+    EventProducer producer, SimulatorShelf shelf, WorkspaceAccess access, TimeProvider clock, IStringLocalizer<SimulatorTexts> text) : ComponentBase
 {
     private const string Prefix = "sim";
     private const int LongestMessage = 2000;
@@ -49,13 +50,32 @@ public sealed partial class SimulatorPage(EventProducer producer, WorkspaceAcces
         _workspace = await access.FindAsync((await Authentication!).User, Slug, CancellationToken.None);
         _isMissing = _workspace is null;
         _problem = _workspace is null || MayPlay ? null : text["NoRight"].Value;
-        BeginAnew();
+        _chat = null;
+        if (_workspace is { } workspace)
+        {
+            TakeUp(shelf.Find(workspace.Id));
+        }
+    }
+
+    /// <summary>Goes on where the reader left off.</summary>
+    private void TakeUp(SimulatedChat? earlier)
+    {
+        if (earlier is null)
+        {
+            BeginAnew();
+            return;
+        }
+
+        _chat = earlier;
+        _channel = earlier.Conversation.Cast.ChannelType;
+        _part = PlayedPart.Visitor;
     }
 
     private void BeginAnew()
     {
         _chat = new SimulatedChat(new PlayedConversation(producer, Prefix, Cast()));
         _part = PlayedPart.Visitor;
+        shelf.Keep(_workspace!.Id, _chat);
     }
 
     private void ChooseChannel(ChangeEventArgs change)
