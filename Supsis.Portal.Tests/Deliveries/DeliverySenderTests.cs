@@ -42,7 +42,7 @@ public sealed class DeliverySenderTests
         var signature = receiver.Requests[0].Headers["webhook-signature"];
 
         Assert.Contains($"webhook-signature: {signature}", outcome.RequestHeaders.Split('\n'));
-        Assert.Contains("x-api-key: ***", outcome.RequestHeaders.Split('\n'));
+        Assert.Contains($"x-api-key: {SecretMask.Text}", outcome.RequestHeaders.Split('\n'));
         Assert.Contains($"host: 127.0.0.1:{receiver.Port}", outcome.RequestHeaders.Split('\n'));
         Assert.DoesNotContain("s3cret", outcome.RequestHeaders, StringComparison.Ordinal);
         Assert.Contains("X-Trace: abc", outcome.ResponseHeaders.Split('\n'));

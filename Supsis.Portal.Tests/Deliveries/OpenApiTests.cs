@@ -27,6 +27,7 @@ public sealed class OpenApiTests
             ["/api/v1/webhooks/{id}/resume"] = ["post"],
             ["/api/v1/webhooks/{id}/enable"] = ["post"],
             ["/api/v1/webhooks/{id}/disable"] = ["post"],
+            ["/api/v1/webhooks/{id}/rotate-secret"] = ["post"],
         })
         {
             Assert.All(methods, method => AssertDescribed(paths.GetProperty(path).GetProperty(method)));

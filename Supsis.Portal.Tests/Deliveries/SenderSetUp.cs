@@ -23,7 +23,7 @@ internal sealed class SenderSetUp : IDisposable
     public DeliverySender Sender { get; }
 
     public static OutgoingRequest Request(Uri url, params (string Name, string Value)[] headers) =>
-        new("msg_1", url, "{\"type\":\"conversation.started\"}"u8.ToArray(), [Secret], [.. headers.Select(h => KeyValuePair.Create(h.Name, h.Value))], ToInbox: false);
+        new("msg_1", url, "{\"type\":\"conversation.started\"}"u8.ToArray(), [new(Secret)], [.. headers.Select(h => KeyValuePair.Create(h.Name, h.Value))], ToInbox: false);
 
     public static Uri Loopback(int port, string scheme = "http") => new($"{scheme}://127.0.0.1:{port}/hook");
 

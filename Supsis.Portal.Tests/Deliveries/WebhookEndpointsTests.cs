@@ -213,6 +213,7 @@ public sealed class WebhookEndpointsTests : IDisposable
         [
             (HttpMethod.Get, "", null), (HttpMethod.Put, "", WebhookApi.Minimal().ToJsonString()), (HttpMethod.Patch, "", """{"name":"x"}"""), (HttpMethod.Delete, "", null),
             (HttpMethod.Post, "/test", null), (HttpMethod.Post, "/pause", null), (HttpMethod.Post, "/resume", null), (HttpMethod.Post, "/enable", null), (HttpMethod.Post, "/disable", null),
+            (HttpMethod.Post, "/rotate-secret", null),
         ];
 
         foreach (var (method, end, body) in calls)

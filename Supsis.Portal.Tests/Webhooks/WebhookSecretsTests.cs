@@ -15,7 +15,7 @@ public sealed class WebhookSecretsTests
 
         var keys = secrets.Keys(secrets.Protect([new(older.Text, Now), new(newer.Text, Now.AddHours(1))]));
 
-        Assert.Equal([newer.Bytes, older.Bytes], keys);
+        Assert.Equal([newer.Bytes, older.Bytes], keys.Select(key => key.Bytes));
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class WebhookStoreTests : IAsyncLifetime, IDisposable
         Assert.Equal(2, live.All.Count());
         var webhook = live.Find(made.Webhook.Id)!;
         Assert.Equal(("CRM", WebhookState.Active, false), (webhook.Name, webhook.State, webhook.IsInbox));
-        Assert.Equal(SigningSecret.Parse(made.SigningSecret).Bytes, Assert.Single(webhook.Secrets));
+        Assert.Equal(SigningSecret.Parse(made.SigningSecret).Bytes, Assert.Single(webhook.Secrets).Bytes);
         Assert.Single(live.Of(_workspace)!.Triggers.Thresholds);
     }
 

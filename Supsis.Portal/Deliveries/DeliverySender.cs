@@ -43,7 +43,7 @@ internal sealed partial class DeliverySender : IDisposable
             return trace.Failed(DeliveryError.EgressDenied, note: null);
         }
 
-        if (request.Secrets.Count == 0)
+        if (!request.Secrets.Any(secret => secret.SignsAt(trace.StartedAt)))
         {
             return trace.Failed(DeliveryError.TransformFailed, AttemptNote.NoSecret);
         }

@@ -7,8 +7,6 @@ namespace Supsis.Portal.Deliveries;
 /// <summary>Writes the HTTP request of an attempt: body, signature and headers.</summary>
 internal static class RequestWriter
 {
-    private const string MaskedValue = "***";
-
     private static readonly string UserAgent = "Supsis-Webhooks/" + typeof(RequestWriter).Assembly.GetName().Version!.ToString(3);
 
     public static HttpRequestMessage Write(OutgoingRequest request, Uri url, AttemptTrace trace)
@@ -24,7 +22,7 @@ internal static class RequestWriter
         message.Headers.Add("user-agent", UserAgent);
         message.Headers.Add("webhook-id", request.MessageId);
         message.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-        message.Headers.Add("webhook-signature", WebhookSigner.Sign(request.MessageId, timestamp, request.Body.Span, request.Secrets));
+        message.Headers.Add("webhook-signature", WebhookSigner.Sign(request.MessageId, timestamp, request.Body.Span, KeysAt(trace.StartedAt, request.Secrets)));
         return message;
     }
 
@@ -34,18 +32,10 @@ internal static class RequestWriter
         foreach (var (name, value) in headers)
         {
             // Asked again although saving asked: a line break in a value becomes a header of its own on the wire.
-            if (!WebhookHeaderPolicy.IsName(name) || WebhookHeaderPolicy.IsReserved(name) || !WebhookHeaderPolicy.IsValue(value))
+            if (!WebhookHeaderPolicy.IsName(name) || WebhookHeaderPolicy.IsReserved(name) || !WebhookHeaderPolicy.IsValue(value)
+                || !WebhookHeaderPolicy.TryAdd(message.Headers, name, value))
             {
                 return false;
-            }
-
-            try
-            {
-                message.Headers.Add(name, value);
-            }
-            catch (Exception exception) when (exception is FormatException or InvalidOperationException)
-            {
-                return false; // a header that .NET knows and reads more strictly, such as a date
             }
         }
 
@@ -65,9 +55,12 @@ internal static class RequestWriter
         lines.Append(CultureInfo.InvariantCulture, $"\ncontent-type: application/json\ncontent-length: {request.Body.Length}");
         foreach (var header in message.Headers)
         {
-            lines.Append(CultureInfo.InvariantCulture, $"\n{header.Key.ToLowerInvariant()}: {(own.Contains(header.Key) ? MaskedValue : string.Join(' ', header.Value))}");
+            lines.Append(CultureInfo.InvariantCulture, $"\n{header.Key.ToLowerInvariant()}: {(own.Contains(header.Key) ? SecretMask.Text : string.Join(' ', header.Value))}");
         }
 
         return lines.ToString();
     }
+
+    private static IReadOnlyList<byte[]> KeysAt(DateTimeOffset now, IReadOnlyList<SigningKey> secrets) =>
+        [.. secrets.Where(secret => secret.SignsAt(now)).Select(secret => secret.Bytes)];
 }

@@ -26,8 +26,13 @@ internal sealed record WebhookBody
 
     public required IReadOnlyList<TriggerDraft> Triggers { get; init; }
     public IReadOnlyList<string> Conditions { get; } = [];
-    public IReadOnlyDictionary<string, string> Headers { get; } = new Dictionary<string, string>();
-    public string? Authentication { get; }
+
+    /// <summary>Every value is a mask.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    /// <summary>Password and token are masks.</summary>
+    public required AuthenticationDraft? Authentication { get; init; }
+
     public required string Format { get; init; }
     public string? Template { get; }
     public required string Transcript { get; init; }
@@ -47,7 +52,12 @@ internal sealed record WebhookBody
     [JsonPropertyName("updated_at")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Only in the answer that made the webhook.</summary>
+    /// <summary>Until when an earlier signing secret signs too; only during a rotation.</summary>
+    [JsonPropertyName("previous_secret_ends_at")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? PreviousSecretEndsAt { get; init; }
+
+    /// <summary>Only in the answer that made the webhook or rotated its secret.</summary>
     [JsonPropertyName("signing_secret")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SigningSecret { get; init; }
@@ -65,6 +75,9 @@ internal sealed record WebhookBody
             DisabledReason = webhook.DisabledReason is { } reason ? EnumWord.Of(reason) : null,
             Health = webhook.IsInTrouble ? "in_trouble" : "ok",
             Triggers = draft.Triggers,
+            Headers = draft.Headers,
+            Authentication = draft.Authentication,
+            PreviousSecretEndsAt = webhook.PreviousSecretEndsAt,
             Format = draft.Format,
             Transcript = draft.Transcript,
             CreatedAt = webhook.CreatedAt,

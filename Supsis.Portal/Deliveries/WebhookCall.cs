@@ -33,11 +33,12 @@ internal sealed record WebhookCall(HttpContext Http, WebhookStore Store, Webhook
             return (null, WebhookProblems.Invalid(Texts, problems.All));
         }
 
-        var verdict = await Drafts.CheckAsync(WorkspaceId, draft, cancellationToken);
+        var verdict = await Drafts.CheckAsync(WorkspaceId, draft, known, cancellationToken);
         return verdict.IsGood ? (verdict.Settings, null) : (null, WebhookProblems.Invalid(Texts, verdict.Problems));
     }
 
-    public Results<Ok<WebhookBody>, ProblemHttpResult> Answer(WebhookChange change)
+    /// <param name="signingSecret">Only where it is to be seen, once.</param>
+    public Results<Ok<WebhookBody>, ProblemHttpResult> Answer(WebhookChange change, string? signingSecret = null)
     {
         switch (change.Kind)
         {
@@ -47,7 +48,7 @@ internal sealed record WebhookCall(HttpContext Http, WebhookStore Store, Webhook
                 return WebhookProblems.LostRace(Texts);
             default:
                 EntityTag.Write(Http.Response, change.Webhook!.Version);
-                return TypedResults.Ok(WebhookBody.Of(change.Webhook));
+                return TypedResults.Ok(WebhookBody.Of(change.Webhook, signingSecret));
         }
     }
 }

@@ -25,6 +25,7 @@ internal static class WebhookEndpoints
         writing.MapPatch("/{id}", PatchAsync).Accepts<JsonObject>("application/merge-patch+json", Json).WithSummary("Changes some of a webhook's settings (JSON Merge Patch).");
         writing.MapDelete("/{id}", DeleteAsync).WithSummary("Deletes a webhook and cancels what it still owes.");
         writing.MapWebhookSwitches();
+        writing.MapSecretRotation();
         return webhooks;
     }
 

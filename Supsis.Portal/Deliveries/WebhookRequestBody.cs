@@ -16,6 +16,9 @@ internal sealed record WebhookRequestBody(JsonElement Json, ProblemHttpResult? R
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
 
+    /// <summary>Whether there is a body at all, for requests that need none.</summary>
+    public static bool IsThere(HttpRequest request) => !(string.IsNullOrEmpty(request.ContentType) && request.ContentLength is null or 0);
+
     public static async Task<WebhookRequestBody> ReadAsync(HttpRequest request, IStringLocalizer<WebhookTexts> texts, CancellationToken cancellationToken)
     {
         if (!IsJson(request.ContentType) || (string?)request.Headers.ContentEncoding is not (null or "" or "identity"))

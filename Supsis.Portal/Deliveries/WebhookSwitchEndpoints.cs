@@ -53,7 +53,7 @@ internal static class WebhookSwitchEndpoints
     private static async Task<(bool Deliver, ProblemHttpResult? Refusal)> ReadBacklogAsync(WebhookCall call, CancellationToken cancellationToken)
     {
         // Without a body the backlog is delivered, as when enabled is set to true.
-        if (string.IsNullOrEmpty(call.Http.Request.ContentType) && call.Http.Request.ContentLength is null or 0)
+        if (!WebhookRequestBody.IsThere(call.Http.Request))
         {
             return (true, null);
         }

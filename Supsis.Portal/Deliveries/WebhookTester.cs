@@ -32,8 +32,12 @@ public sealed class WebhookTester
             settings.Name,
             _inbox.Resolve(settings.StoredUrl),
             WebhookState.Active,
-            saved?.Secrets ?? [SigningSecret.Generate().Bytes],
-            InboxAddress.IsStoredInbox(settings.StoredUrl));
+            saved?.Secrets ?? [new(SigningSecret.Generate().Bytes)],
+            InboxAddress.IsStoredInbox(settings.StoredUrl))
+        {
+            // What was to be kept may have been removed a moment ago; then there is nothing to send of it.
+            Credentials = settings.Credentials.KeepingFrom(saved?.Credentials ?? WebhookCredentials.None) ?? WebhookCredentials.None,
+        };
         return SendAsync(webhook, rules, cancellationToken);
     }
 
@@ -42,7 +46,7 @@ public sealed class WebhookTester
         var source = new PayloadSource(rules.WorkspaceId, rules.WorkspaceName, rules.Slug, _inbox.Origin);
         var body = SamplePayload.ForTest(webhook, source, _ids.Next(), _clock.GetUtcNow());
         var messageId = PublicId.Format(PublicId.Delivery, _ids.Next());
-        var outcome = await _sender.SendAsync(new OutgoingRequest(messageId, webhook.Url, body, webhook.Secrets, [], webhook.IsInbox), cancellationToken);
+        var outcome = await _sender.SendAsync(new OutgoingRequest(messageId, webhook.Url, body, webhook.Secrets, webhook.Credentials.ToHeaders(), webhook.IsInbox), cancellationToken);
         return new WebhookTestResult(outcome.IsSuccess, outcome.Status, (int)outcome.Duration.TotalMilliseconds, outcome.ResponsePreview, outcome.Error);
     }
 }

@@ -21,11 +21,12 @@ internal sealed class InboxReceiver(InboxStore store, InboxWriter writer, InboxB
             return null;
         }
 
+        var own = SendersOf(workspaceId).SelectMany(webhook => webhook.Credentials.Headers.Keys).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var (body, isCut) = await ReadAsync(http.Body, cancellationToken);
         var messageId = http.Headers[InboxHeaders.Id].ToString();
         var content = new InboxContent(
             messageId.Length == 0 ? null : messageId[..Math.Min(messageId.Length, ColumnLengths.ExternalId)],
-            string.Join('\n', http.Headers.SelectMany(header => header.Value.Select(value => Line(header.Key, value)))),
+            string.Join('\n', http.Headers.SelectMany(header => header.Value.Select(value => Line(header.Key, value, own)))),
             body,
             isCut,
             isCut ? null : InboxSignature.Check(http.Headers, body, SecretsOf(workspaceId)));
@@ -36,12 +37,14 @@ internal sealed class InboxReceiver(InboxStore store, InboxWriter writer, InboxB
     }
 
     private IEnumerable<byte[]> SecretsOf(Guid workspaceId) =>
-        rules.Of(workspaceId)?.Webhooks.Values.Where(webhook => webhook.IsInbox).SelectMany(webhook => webhook.Secrets) ?? [];
+        SendersOf(workspaceId).SelectMany(webhook => webhook.Secrets).Where(secret => secret.SignsAt(clock.GetUtcNow())).Select(secret => secret.Bytes);
+
+    private IEnumerable<LiveWebhook> SendersOf(Guid workspaceId) => rules.Of(workspaceId)?.Webhooks.Values.Where(webhook => webhook.IsInbox) ?? [];
 
     // Whoever may look at the inbox need not know the keys of the receivers it stands for.
-    private static string Line(string name, string? value)
+    private static string Line(string name, string? value, HashSet<string> own)
     {
-        var isSecret = Array.Exists(Secrets, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+        var isSecret = own.Contains(name) || Array.Exists(Secrets, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
         return $"{name.ToLowerInvariant()}: {(isSecret ? Hidden : value)}";
     }
 

@@ -25,6 +25,9 @@ public sealed class Webhook : IWorkspaceOwned
     /// <summary>The signing secrets, encrypted with the key ring of the data folder.</summary>
     public byte[] ProtectedSecrets { get; private set; } = [];
 
+    /// <summary>Its own headers and its authentication, encrypted likewise; null when it has none.</summary>
+    public byte[]? ProtectedCredentials { get; private set; }
+
     /// <summary>Counts every change; the ETag.</summary>
     public long Version { get; private set; }
 
@@ -37,6 +40,15 @@ public sealed class Webhook : IWorkspaceOwned
     public void Change(string name, string url, DateTimeOffset now)
     {
         (Name, Url) = (name, url);
+        Touch(now);
+    }
+
+    /// <param name="protectedCredentials">Encrypted; null for none.</param>
+    public void SetCredentials(byte[]? protectedCredentials) => ProtectedCredentials = protectedCredentials;
+
+    public void SetSecrets(byte[] protectedSecrets, DateTimeOffset now)
+    {
+        ProtectedSecrets = protectedSecrets;
         Touch(now);
     }
 

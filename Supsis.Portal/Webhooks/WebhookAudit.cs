@@ -15,6 +15,7 @@ internal static class WebhookAudit
     public const string Enabled = "webhook.enabled";
     public const string Disabled = "webhook.disabled";
     public const string SecretRevealed = "webhook.secret_revealed";
+    public const string SecretRotated = "webhook.secret_rotated";
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -25,11 +26,17 @@ internal static class WebhookAudit
 
     public static string DescribeBacklog(bool deliver) => new JsonObject { ["backlog"] = deliver ? "deliver" : "skip" }.ToJsonString(Readable);
 
+    public static string DescribeRotation(TimeSpan overlap) => new JsonObject { ["overlap"] = SecretRotation.Format(overlap) }.ToJsonString(Readable);
+
     private static JsonObject Settings(WebhookView webhook) => new()
     {
         ["name"] = webhook.Name,
         ["url"] = Masked(new Uri(webhook.Url)),
         ["triggers"] = new JsonArray([.. webhook.Triggers.Select(trigger => (JsonNode)JsonSerializer.SerializeToNode(TriggerDraft.Of(trigger), JsonSerializerOptions.Web)!)]),
+
+        // Names only; of the authentication its kind.
+        ["headers"] = new JsonArray([.. webhook.Headers.Keys.Select(name => (JsonNode)name)]),
+        ["authentication"] = webhook.Authentication?.Type,
     };
 
     // Receivers often put a key into the query.

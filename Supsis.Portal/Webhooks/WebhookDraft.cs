@@ -18,9 +18,10 @@ public sealed record WebhookDraft
 
     public IReadOnlyList<JsonElement> Conditions { get; init; } = [];
 
-    public IReadOnlyDictionary<string, JsonElement> Headers { get; init; } = new Dictionary<string, JsonElement>();
+    /// <summary>Headers of its own, name to value. A masked value that is sent back keeps the stored one.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    public JsonElement? Authentication { get; init; }
+    public AuthenticationDraft? Authentication { get; init; }
 
     public string Format { get; init; } = WebhookWords.Standard;
 
@@ -44,5 +45,7 @@ public sealed record WebhookDraft
         Name = webhook.Name,
         Url = webhook.Url,
         Triggers = [.. webhook.Triggers.Select(TriggerDraft.Of)],
+        Headers = webhook.Headers,
+        Authentication = webhook.Authentication,
     };
 }

@@ -14,11 +14,21 @@ public sealed class WebhookDraftCheck
     internal WebhookDraftCheck(WebhookDraftValidator validator, InboxAddress inbox, PortalReader reader) =>
         (_validator, _inbox, _reader) = (validator, inbox, reader);
 
-    public async Task<WebhookDraftVerdict> CheckAsync(Guid workspaceId, WebhookDraft draft, CancellationToken cancellationToken)
+    /// <summary>For a new webhook.</summary>
+    public Task<WebhookDraftVerdict> CheckAsync(Guid workspaceId, WebhookDraft draft, CancellationToken cancellationToken) =>
+        CheckAsync(workspaceId, draft, null, cancellationToken);
+
+    /// <param name="known">The webhook that is to be changed: masks in the draft stand for what it has. Null for a new one.</param>
+    public async Task<WebhookDraftVerdict> CheckAsync(Guid workspaceId, WebhookDraft draft, WebhookView? known, CancellationToken cancellationToken)
     {
         var token = await InboxTokenAsync(workspaceId, cancellationToken);
         var context = new ValidationContext<WebhookDraft>(draft);
         context.RootContextData[WebhookDraftValidator.InboxToken] = token;
+        if (known is not null)
+        {
+            context.RootContextData[WebhookDraftValidator.Known] = known;
+        }
+
         var result = await _validator.ValidateAsync(context, cancellationToken);
         if (!result.IsValid)
         {
@@ -26,7 +36,8 @@ public sealed class WebhookDraftCheck
         }
 
         var url = _inbox.IsInbox(draft.Url, token) ? InboxAddress.StoredUrl(token) : new Uri(draft.Url!).AbsoluteUri;
-        return new(new WebhookSettings(draft.Name!.Trim(), url, draft.Enabled, [.. draft.Triggers.Select(trigger => trigger.ToDefinition())]), []);
+        var triggers = draft.Triggers.Select(trigger => trigger.ToDefinition()).ToList();
+        return new(new WebhookSettings(draft.Name!.Trim(), url, draft.Enabled, triggers) { Credentials = new(draft.Headers, draft.Authentication) }, []);
     }
 
     private async Task<string> InboxTokenAsync(Guid workspaceId, CancellationToken cancellationToken)

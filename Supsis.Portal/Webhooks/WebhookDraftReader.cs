@@ -38,8 +38,8 @@ internal static class WebhookDraftReader
             Enabled = fields.Flag("enabled"),
             Triggers = ReadTriggers(fields, problems),
             Conditions = fields.List("conditions") ?? [],
-            Headers = fields.Object("headers")?.EnumerateObject().DistinctBy(header => header.Name).ToDictionary(header => header.Name, header => header.Value) ?? [],
-            Authentication = fields.Take("authentication"),
+            Headers = ReadHeaders(fields, problems),
+            Authentication = ReadAuthentication(fields, problems),
             Format = fields.Text("format") ?? WebhookWords.Standard,
             Template = fields.Text("template"),
             Transcript = fields.Text("transcript") ?? WebhookWords.NoTranscript,
@@ -59,7 +59,7 @@ internal static class WebhookDraftReader
         PassUnchanged(fields, "disabled_reason", known.DisabledReason is { } reason ? EnumWord.Of(reason) : null, problems);
 
         // These move by themselves: a body that was read a moment ago may rightly differ.
-        foreach (var name in (string[])["health", "created_at", "updated_at"])
+        foreach (var name in (string[])["health", "created_at", "updated_at", "previous_secret_ends_at"])
         {
             fields.Take(name);
         }
@@ -71,6 +71,31 @@ internal static class WebhookDraftReader
         {
             problems.Add(name, "read_only");
         }
+    }
+
+    private static Dictionary<string, string> ReadHeaders(DraftObject fields, DraftProblems problems)
+    {
+        if (fields.Object("headers") is not { } json)
+        {
+            return [];
+        }
+
+        var headers = new DraftObject(json, "headers", problems);
+        var names = json.EnumerateObject().Select(header => header.Name).Distinct(StringComparer.Ordinal);
+        return names.ToDictionary(name => name, name => headers.Text(name) ?? "", StringComparer.Ordinal);
+    }
+
+    private static AuthenticationDraft? ReadAuthentication(DraftObject fields, DraftProblems problems)
+    {
+        if (fields.Object("authentication") is not { } json)
+        {
+            return null;
+        }
+
+        var own = new DraftObject(json, "authentication", problems);
+        var authentication = new AuthenticationDraft { Type = own.Text("type"), Username = own.Text("username"), Password = own.Text("password"), Token = own.Text("token") };
+        own.End();
+        return authentication;
     }
 
     private static List<TriggerDraft> ReadTriggers(DraftObject fields, DraftProblems problems)

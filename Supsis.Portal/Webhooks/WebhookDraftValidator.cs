@@ -14,6 +14,9 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
     /// <summary>Where the context carries the token of the workspace's inbox.</summary>
     public const string InboxToken = "inbox_token";
 
+    /// <summary>Where the context carries the webhook as it is now; absent for a new one.</summary>
+    public const string Known = "known";
+
     private readonly IStringLocalizer<WebhookTexts> _texts;
     private readonly IStringLocalizer<EgressTexts> _addressTexts;
     private readonly WebhookUrlCheck _addresses;
@@ -26,6 +29,7 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
         RuleFor(draft => draft.Url).CustomAsync(CheckUrlAsync);
         RuleFor(draft => draft.Triggers).Custom(CheckTriggers);
         RuleForEach(draft => draft.Triggers).SetValidator(new TriggerDraftValidator(texts)).OverridePropertyName("triggers");
+        RuleFor(draft => draft).Custom(CheckCredentials);
         RuleFor(draft => draft).Custom(RefuseWhatComesLater);
     }
 
@@ -79,14 +83,21 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
         }
     }
 
+    private void CheckCredentials(WebhookDraft draft, ValidationContext<WebhookDraft> context)
+    {
+        var known = context.RootContextData.TryGetValue(Known, out var value) ? (WebhookView)value : null;
+        foreach (var (field, code, arguments) in HeaderDraftCheck.Problems(draft, known).Concat(AuthenticationDraftCheck.Problems(draft.Authentication, known)))
+        {
+            Refuse(context, field, code, arguments);
+        }
+    }
+
     /// <summary>Named in the contract and built by a later version: refused, never accepted and ignored.</summary>
     private void RefuseWhatComesLater(WebhookDraft draft, ValidationContext<WebhookDraft> context)
     {
         (string Field, bool IsUsed)[] later =
         [
             ("conditions", draft.Conditions.Count > 0),
-            ("headers", draft.Headers.Count > 0),
-            ("authentication", draft.Authentication is not null),
             ("template", draft.Template is not null),
             ("transcript_messages", draft.TranscriptMessages is not null),
             ("mask", draft.Mask.Count > 0),

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Http.Headers;
 
 namespace Supsis.Portal.Webhooks;
 
@@ -16,6 +17,10 @@ internal static class WebhookHeaderPolicy
 
     private static readonly string[] ReservedPrefixes = ["content-", "proxy-", "webhook-"];
 
+    public const int MostHeaders = 20;
+    public const int LongestName = 100;
+    public const int LongestValue = 4000;
+
     public static bool IsName(string? name) => !string.IsNullOrEmpty(name) && !name.AsSpan().ContainsAnyExcept(NameCharacters);
 
     /// <summary>Whether the name belongs to the protocol or to our own signature.</summary>
@@ -26,4 +31,18 @@ internal static class WebhookHeaderPolicy
     /// <summary>Visible ASCII and inner spaces: line breaks would make headers of their own, other letters fail at the wire.</summary>
     public static bool IsValue(string? value) =>
         value is not null && !value.AsSpan().ContainsAnyExceptInRange(' ', '~') && value.AsSpan().Trim(' ').Length == value.Length;
+
+    /// <summary>Adds a header; false when .NET knows its name and reads it more strictly, such as a date, or knows that no request carries it.</summary>
+    public static bool TryAdd(HttpRequestHeaders headers, string name, string value)
+    {
+        try
+        {
+            headers.Add(name, value); // never without validation: that lets line breaks through to the wire
+            return true;
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
 }

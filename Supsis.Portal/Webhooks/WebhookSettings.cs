@@ -14,6 +14,9 @@ public sealed record WebhookSettings
 
     public IReadOnlyList<TriggerDefinition> Triggers { get; }
 
+    /// <summary>With masks for what is to be kept.</summary>
+    internal WebhookCredentials Credentials { get; init; } = WebhookCredentials.None;
+
     /// <summary>The address as it is stored: without an origin for the workspace's own test inbox.</summary>
     internal string StoredUrl { get; }
 }

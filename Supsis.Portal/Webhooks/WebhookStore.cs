@@ -78,7 +78,19 @@ public sealed class WebhookStore
 
         var name = _texts["copy_name", view.Name].Value;
         var shortened = name.Length > WebhookDraftValidator.LongestName ? name[..WebhookDraftValidator.LongestName] : name;
-        return await CreateAsync(workspaceId, new WebhookSettings(shortened, stored.Url, false, view.Triggers), actor, cancellationToken);
+        return await CreateAsync(workspaceId, new WebhookSettings(shortened, stored.Url, false, view.Triggers) { Credentials = _writer.Credentials(stored) }, actor, cancellationToken);
+    }
+
+    /// <summary>Puts a new signing secret in force; the earlier ones go on signing beside it for <paramref name="overlap"/>, none to seven days.</summary>
+    /// <param name="versions">The rotation loses the race unless the webhook still has one of these; null rotates whatever it is.</param>
+    public async Task<RotatedSecret> RotateSecretAsync(
+        Guid workspaceId, Guid webhookId, TimeSpan overlap, IReadOnlyCollection<long>? versions, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(overlap, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(overlap, SecretRotation.LongestOverlap);
+        var secret = SigningSecret.Generate();
+        var change = await _writer.RotateSecretAsync(_writer.Order(workspaceId, webhookId, actor), secret, overlap, versions, cancellationToken);
+        return new RotatedSecret(change, change.Kind == WebhookChangeKind.Done ? secret.Text : null);
     }
 
     /// <summary>The signing secret, for a person who asks for it; the audit log remembers who did.</summary>

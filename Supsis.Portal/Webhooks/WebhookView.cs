@@ -20,6 +20,15 @@ public sealed record WebhookView
     public required DisabledReason? DisabledReason { get; init; }
     public required IReadOnlyList<TriggerDefinition> Triggers { get; init; }
 
+    /// <summary>Its own headers by name; every value is a mask.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    /// <summary>How it proves itself, with masks for what is secret; null when it does not.</summary>
+    public required AuthenticationDraft? Authentication { get; init; }
+
+    /// <summary>Until when an earlier signing secret signs beside the present one; null when none does.</summary>
+    public required DateTimeOffset? PreviousSecretEndsAt { get; init; }
+
     /// <summary>Counts every change; a save with an older one loses the race.</summary>
     public required long Version { get; init; }
 

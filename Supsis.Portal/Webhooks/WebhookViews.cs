@@ -5,7 +5,7 @@ using Supsis.Portal.Triggers;
 namespace Supsis.Portal.Webhooks;
 
 /// <summary>Reads webhooks with their triggers and their receivers' health; the same inside a write and outside.</summary>
-internal sealed class WebhookViews(InboxAddress inbox, TimeProvider clock)
+internal sealed class WebhookViews(InboxAddress inbox, WebhookSecrets secrets, TimeProvider clock)
 {
     /// <summary>The webhooks of a workspace that are not deleted.</summary>
     public static IQueryable<Webhook> Of(PortalDbContext db, Guid workspaceId) =>
@@ -28,8 +28,11 @@ internal sealed class WebhookViews(InboxAddress inbox, TimeProvider clock)
         return webhooks.ConvertAll(webhook => View(webhook, [.. byWebhook[webhook.Id]], health.GetValueOrDefault(webhook.Id, ReceiverHealth.Unknown)));
     }
 
-    private WebhookView View(Webhook webhook, IReadOnlyList<TriggerDefinition> triggers, ReceiverHealth health) =>
-        new()
+    private WebhookView View(Webhook webhook, IReadOnlyList<TriggerDefinition> triggers, ReceiverHealth health)
+    {
+        var credentials = secrets.Credentials(webhook.ProtectedCredentials).Masked;
+        var now = clock.GetUtcNow();
+        return new()
         {
             Id = webhook.Id,
             PublicId = PublicId.Format(PublicId.Webhook, webhook.Id),
@@ -39,10 +42,14 @@ internal sealed class WebhookViews(InboxAddress inbox, TimeProvider clock)
             State = webhook.State,
             DisabledReason = webhook.DisabledReason,
             Triggers = triggers,
+            Headers = credentials.Headers,
+            Authentication = credentials.Authentication,
+            PreviousSecretEndsAt = secrets.Unprotect(webhook.ProtectedSecrets).Where(secret => secret.EndsAt > now).Max(secret => secret.EndsAt),
             Version = webhook.Version,
             CreatedAt = webhook.CreatedAt,
             UpdatedAt = webhook.UpdatedAt,
             Health = health,
-            IsInTrouble = webhook.State == WebhookState.Active && health.IsTroubling(clock.GetUtcNow()),
+            IsInTrouble = webhook.State == WebhookState.Active && health.IsTroubling(now),
         };
+    }
 }

@@ -16,6 +16,7 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
             {
                 var now = clock.GetUtcNow();
                 var webhook = new Webhook(ids.Next(), workspaceId, settings.Name, settings.StoredUrl, secrets.Protect([new(secret.Text, now)]), now);
+                webhook.SetCredentials(secrets.Protect(settings.Credentials));
                 if (settings.Enabled == false)
                 {
                     webhook.Disable(DisabledReason.Manual, now);
@@ -27,12 +28,24 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
             },
             cancellationToken);
 
-    public Task<WebhookChange> UpdateAsync(WebhookOrder order, WebhookSettings settings, IReadOnlyCollection<long>? versions, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(
+    /// <summary>The webhook's own headers and its authentication in clear, for a copy of it.</summary>
+    public WebhookCredentials Credentials(Webhook webhook) => secrets.Credentials(webhook.ProtectedCredentials);
+
+    public async Task<WebhookChange> UpdateAsync(WebhookOrder order, WebhookSettings settings, IReadOnlyCollection<long>? versions, CancellationToken cancellationToken)
+    {
+        var isLost = false;
+        var change = await gate.ChangeAsync(
             order,
             versions,
             async write =>
             {
+                if (settings.Credentials.KeepingFrom(Credentials(write.Webhook)) is not { } credentials)
+                {
+                    isLost = true; // somebody has just removed what was to be kept
+                    return false;
+                }
+
+                write.Webhook.SetCredentials(secrets.Protect(credentials));
                 write.Webhook.Change(settings.Name, settings.StoredUrl, write.Now);
                 await TriggerList.ReplaceAsync(write, settings.Triggers, ids, cancellationToken);
                 await SwitchAsync(write, settings.Enabled, cancellationToken);
@@ -40,6 +53,8 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
             },
             (before, after) => (WebhookAudit.Changed, WebhookAudit.Describe(before, after!)),
             cancellationToken);
+        return isLost ? new(WebhookChangeKind.LostRace, null) : change;
+    }
 
     public Task<WebhookChange> DeleteAsync(WebhookOrder order, IReadOnlyCollection<long>? versions, CancellationToken cancellationToken) =>
         gate.ChangeAsync(
@@ -70,6 +85,21 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
             null,
             write => EnableAsync(write, deliver, cancellationToken),
             (_, _) => (WebhookAudit.Enabled, WebhookAudit.DescribeBacklog(deliver)),
+            cancellationToken);
+
+    /// <summary>The earlier secrets go on signing beside <paramref name="secret"/> for <paramref name="overlap"/>.</summary>
+    public Task<WebhookChange> RotateSecretAsync(
+        WebhookOrder order, SigningSecret secret, TimeSpan overlap, IReadOnlyCollection<long>? versions, CancellationToken cancellationToken) =>
+        gate.ChangeAsync(
+            order,
+            versions,
+            write =>
+            {
+                var rotated = SecretRotation.Rotate(secrets.Unprotect(write.Webhook.ProtectedSecrets), secret, overlap, write.Now);
+                write.Webhook.SetSecrets(secrets.Protect(rotated), write.Now);
+                return Task.FromResult(true);
+            },
+            (_, _) => (WebhookAudit.SecretRotated, WebhookAudit.DescribeRotation(overlap)),
             cancellationToken);
 
     public async Task<string?> RevealSecretAsync(WebhookOrder order, CancellationToken cancellationToken)

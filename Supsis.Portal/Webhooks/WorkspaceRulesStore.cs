@@ -58,5 +58,8 @@ internal sealed class WorkspaceRulesStore(WriteGate gate, LiveRules live, Webhoo
         inbox.Resolve(webhook.Url),
         webhook.State,
         secrets.Keys(webhook.ProtectedSecrets),
-        InboxAddress.IsStoredInbox(webhook.Url));
+        InboxAddress.IsStoredInbox(webhook.Url))
+    {
+        Credentials = secrets.Credentials(webhook.ProtectedCredentials),
+    };
 }

@@ -1056,6 +1056,10 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<byte[]>("ProtectedCredentials")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protected_credentials");
+
                     b.Property<byte[]>("ProtectedSecrets")
                         .IsRequired()
                         .HasColumnType("BLOB")
