@@ -3,7 +3,7 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Components.Pages.Webhooks;
 
 /// <summary>What came of somebody's wish, with the webhook as it is now.</summary>
-/// <param name="Secret">Only for a webhook that was just made.</param>
+/// <param name="Secret">Only for a webhook that was just made or whose secret was just rotated.</param>
 public sealed record DeskAnswer(DeskOutcome Outcome, WebhookView? Webhook = null, string? Secret = null)
 {
     public static readonly DeskAnswer NotAllowed = new(DeskOutcome.NotAllowed);

@@ -21,8 +21,9 @@ public sealed class WebhookDesk(WebhookStore store, WebhookDraftCheck check, Web
     public Task<int> CountWaitingAsync(Guid workspaceId, Guid webhookId, CancellationToken cancellationToken) =>
         store.CountWaitingAsync(workspaceId, webhookId, cancellationToken);
 
-    public Task<WebhookDraftVerdict> CheckAsync(Guid workspaceId, WebhookDraft draft, CancellationToken cancellationToken) =>
-        check.CheckAsync(workspaceId, draft, cancellationToken);
+    /// <param name="known">The webhook that is edited; null for a new one.</param>
+    public Task<WebhookDraftVerdict> CheckAsync(Guid workspaceId, WebhookDraft draft, WebhookView? known, CancellationToken cancellationToken) =>
+        check.CheckAsync(workspaceId, draft, known, cancellationToken);
 
     public Task<DeskAnswer> CreateAsync(ClaimsPrincipal user, Guid workspaceId, WebhookSettings settings) =>
         IfAllowedAsync(user, workspaceId, async actor => DeskAnswer.Made(await store.CreateAsync(workspaceId, settings, actor, CancellationToken.None)));
@@ -57,6 +58,14 @@ public sealed class WebhookDesk(WebhookStore store, WebhookDraftCheck check, Web
     public async Task<WebhookTestResult?> TestAsync(
         ClaimsPrincipal user, Guid workspaceId, Guid? webhookId, WebhookSettings settings, CancellationToken cancellationToken) =>
         await MayAsync(user, workspaceId, cancellationToken) ? await tester.TestAsync(workspaceId, webhookId, settings, cancellationToken) : null;
+
+    /// <summary>The answer holds the new secret; the earlier ones go on signing beside it for <paramref name="overlap"/>.</summary>
+    public Task<DeskAnswer> RotateSecretAsync(ClaimsPrincipal user, Guid workspaceId, Guid webhookId, TimeSpan overlap) =>
+        IfAllowedAsync(user, workspaceId, async actor =>
+        {
+            var rotated = await store.RotateSecretAsync(workspaceId, webhookId, overlap, null, actor, CancellationToken.None);
+            return DeskAnswer.Of(rotated.Change) with { Secret = rotated.SigningSecret };
+        });
 
     /// <summary>Null when this person may not or the webhook is gone; the audit log remembers who looked.</summary>
     public async Task<string?> RevealSecretAsync(ClaimsPrincipal user, Guid workspaceId, Guid webhookId, CancellationToken cancellationToken) =>

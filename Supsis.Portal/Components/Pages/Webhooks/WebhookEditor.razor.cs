@@ -132,7 +132,7 @@ public sealed partial class WebhookEditor(
         _form.Show(await ProblemsAsync(_form.ToDraft()), left.Trigger, left.Parameter);
     }
 
-    private async Task<IReadOnlyList<DraftProblem>> ProblemsAsync(WebhookDraft draft) => InPlainWords(await desk.CheckAsync(_workspace!.Id, draft, _leaving.Token));
+    private async Task<IReadOnlyList<DraftProblem>> ProblemsAsync(WebhookDraft draft) => InPlainWords(await desk.CheckAsync(_workspace!.Id, draft, _saved, _leaving.Token));
 
     // The API's words for a choice are no words for people.
     private List<DraftProblem> InPlainWords(WebhookDraftVerdict verdict) =>
@@ -141,9 +141,9 @@ public sealed partial class WebhookEditor(
     private Task SaveAsync() => OnceAsync(async () =>
     {
         (_notice, _test) = (null, null);
-        var verdict = await desk.CheckAsync(_workspace!.Id, _form.ToDraft(), _leaving.Token);
+        var verdict = await desk.CheckAsync(_workspace!.Id, _form.ToDraft(), _saved, _leaving.Token);
         _form.Show(InPlainWords(verdict));
-        if (!verdict.IsGood)
+        if (!verdict.IsGood || _form.Credentials.HasRepeats)
         {
             _mustFocusError = true;
             return;
@@ -174,12 +174,15 @@ public sealed partial class WebhookEditor(
         (_test, _notice, _isTesting) = (null, null, true);
         try
         {
-            // The address is all that a test needs: the statuses may still be open.
+            // A test needs the address and what proves us there: the statuses may still be open.
             var draft = _form.ToDraft();
             draft = draft with { Name = string.IsNullOrWhiteSpace(draft.Name) ? text["New"] : draft.Name, Triggers = [new() { Type = "conversation.started" }] };
-            var verdict = await desk.CheckAsync(_workspace!.Id, draft, _leaving.Token);
-            _form.Show(verdict.Problems, WebhookForm.UrlField);
-            _form.Show(verdict.Problems, WebhookForm.NameField);
+            var verdict = await desk.CheckAsync(_workspace!.Id, draft, _saved, _leaving.Token);
+            foreach (var field in verdict.Problems.Select(problem => problem.Field).Union([WebhookForm.UrlField, WebhookForm.NameField]))
+            {
+                _form.Show(verdict.Problems, field);
+            }
+
             if (!verdict.IsGood)
             {
                 _mustFocusError = true;

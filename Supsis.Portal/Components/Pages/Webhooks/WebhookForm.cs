@@ -33,16 +33,19 @@ public sealed class WebhookForm
     public IEnumerable<IGrouping<EventGroup, StatusForm>> Others =>
         Statuses.Where(status => status.Type.Group != EventGroup.Basics).GroupBy(status => status.Type.Group);
 
+    /// <summary>Its own headers and its authentication.</summary>
+    public CredentialForm Credentials { get; private init; } = new();
+
     /// <summary>Leaving the page now would lose something.</summary>
     public bool IsChanged => Fingerprint() != _saved;
 
-    public bool HasProblems => _errors.Count > 0 || Statuses.Any(status => status.Triggers.Any(trigger => trigger.HasErrors));
+    public bool HasProblems => _errors.Count > 0 || Credentials.HasRepeats || Statuses.Any(status => status.Triggers.Any(trigger => trigger.HasErrors));
 
     private List<TriggerForm> Triggers => [.. Statuses.SelectMany(status => status.Triggers)];
 
     public static WebhookForm Of(WebhookView webhook)
     {
-        var form = new WebhookForm { Url = webhook.Url, Name = webhook.Name };
+        var form = new WebhookForm { Url = webhook.Url, Name = webhook.Name, Credentials = CredentialForm.Of(webhook) };
         foreach (var trigger in WebhookDraft.Of(webhook).Triggers)
         {
             form.Statuses.FirstOrDefault(status => status.Key == trigger.Type)?.Load(trigger);
@@ -68,7 +71,14 @@ public sealed class WebhookForm
         }
     }
 
-    public WebhookDraft ToDraft() => new() { Name = Name, Url = Url.Trim(), Triggers = [.. Triggers.Select(trigger => trigger.ToDraft())] };
+    public WebhookDraft ToDraft() => new()
+    {
+        Name = Name,
+        Url = Url.Trim(),
+        Triggers = [.. Triggers.Select(trigger => trigger.ToDraft())],
+        Headers = Credentials.HeadersToDraft(),
+        Authentication = Credentials.AuthenticationToDraft(),
+    };
 
     /// <summary>Everything that is wrong, each message at its field.</summary>
     public void Show(IEnumerable<DraftProblem> problems)
