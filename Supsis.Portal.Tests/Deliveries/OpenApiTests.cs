@@ -33,6 +33,7 @@ public sealed class OpenApiTests
             Assert.All(methods, method => AssertDescribed(paths.GetProperty(path).GetProperty(method)));
         }
 
+        Assert.Contains(paths.GetProperty("/api/v1/webhooks/{id}/rotate-secret").GetProperty("post").GetProperty("parameters").EnumerateArray(), parameter => parameter.GetProperty("name").GetString() == "If-Match");
         Assert.All(paths.EnumerateObject(), path => Assert.Matches("^/(api/v1|health|inbox)", path.Name));
         Assert.Equal("#/components/schemas/WebhookDraft", Schema(paths.GetProperty("/api/v1/webhooks").GetProperty("post").GetProperty("requestBody")).GetProperty("$ref").GetString());
         Assert.True(document.GetProperty("components").GetProperty("schemas").GetProperty("WebhookBody").GetProperty("properties").TryGetProperty("disabled_reason", out _));

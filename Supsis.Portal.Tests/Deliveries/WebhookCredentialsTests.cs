@@ -10,7 +10,7 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Tests.Deliveries;
 
 /// <summary>A webhook's own headers and its authentication, from the API to a real receiver and back.</summary>
-public sealed class WebhookCredentialsTests : IAsyncLifetime
+public sealed class WebhookCredentialsTests : IAsyncLifetime, IDisposable
 {
     private const string Value = "S3cretHeaderValue";
     private const string Password = "S3cretPassword";
@@ -33,6 +33,8 @@ public sealed class WebhookCredentialsTests : IAsyncLifetime
         services => services.AddSingleton<ILoggerProvider>(_log));
 
     public async Task DisposeAsync() => await Live.DisposeAsync();
+
+    public void Dispose() => _log.Dispose();
 
     [Fact]
     public async Task The_receiver_sees_them_and_the_log_of_attempts_hides_them()

@@ -18,7 +18,8 @@ internal sealed class OperationContractWriter : IOpenApiOperationTransformer
 
         var document = context.Document!;
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ContractWriter.Bearer, document)] = [] }];
-        var changesWebhook = path.StartsWith("api/v1/webhooks/{id}", StringComparison.Ordinal) && context.Description.HttpMethod is "PUT" or "PATCH" or "DELETE";
+        var changesWebhook = path.StartsWith("api/v1/webhooks/{id}", StringComparison.Ordinal)
+            && (context.Description.HttpMethod is "PUT" or "PATCH" or "DELETE" || path.EndsWith("/rotate-secret", StringComparison.Ordinal));
         if (changesWebhook)
         {
             (operation.Parameters ??= []).Add(new OpenApiParameter

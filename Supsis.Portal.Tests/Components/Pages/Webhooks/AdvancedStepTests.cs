@@ -193,6 +193,6 @@ public sealed class AdvancedStepTests : WebhookScreen
         Button(page, "Test gönder").Click();
         var headers = (await receiver.WaitForAsync(before + 1))[before].Headers;
         Assert.Equal(expected, (headers.GetValueOrDefault("X-Api-Key"), headers.GetValueOrDefault("X-Team"), headers.GetValueOrDefault("Authorization")));
-        page.WaitForAssertion(() => Assert.False(page.FindAll("button").Any(button => button.TextContent.Trim() == "Test gönderiliyor…")), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent.Trim() == "Test gönderiliyor…"), TimeSpan.FromSeconds(10));
     }
 }
