@@ -57,7 +57,6 @@ public sealed class ApiErrorTests
     [InlineData("GET", "/api/v1/events", 405)]
     [InlineData("GET", "/api/v1/api-keys/key_nowhere", 405)]
     [InlineData("POST", "/api/v1/webhooks/wh_nowhere", 405)]
-    [InlineData("POST", "/api/v1/webhooks/wh_nowhere/rotate-secret", 404)]
     [InlineData("POST", "/api/v1/webhooks/backtest", 404)]
     [InlineData("POST", "/api/v1/deliveries/retry", 404)]
     [InlineData("GET", "/api/v1/deliveries/retry-jobs/job_1", 404)]

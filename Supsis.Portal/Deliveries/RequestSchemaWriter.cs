@@ -19,6 +19,10 @@ internal sealed class RequestSchemaWriter : IOpenApiSchemaTransformer
             Demand(schema, "type");
             schema.Properties!["minutes"] = new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Null, Minimum = "1", Maximum = "10080" };
         }
+        else if (context.JsonPropertyInfo is null && context.JsonTypeInfo.Type == typeof(AuthenticationDraft))
+        {
+            Demand(schema, "type");
+        }
 
         return Task.CompletedTask;
     }

@@ -71,5 +71,5 @@ internal static class SecretRotationEndpoint
 
     /// <summary>How long the earlier secret goes on signing beside the new one.</summary>
     /// <param name="Overlap">Hours, minutes and seconds, 00:00:00 to 168:00:00; 24:00:00 when absent.</param>
-    internal sealed record RotationBody(string Overlap);
+    internal sealed record RotationBody(string? Overlap = null);
 }

@@ -10,7 +10,7 @@ using Supsis.Portal.Data;
 namespace Supsis.Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261122172740_KeepWebhookCredentials")]
+    [Migration("20261122180329_KeepWebhookCredentials")]
     partial class KeepWebhookCredentials
     {
         /// <inheritdoc />
@@ -703,8 +703,6 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConversationId", "Id");
-
                     b.HasIndex("EventId", "TriggerId")
                         .IsUnique();
 
@@ -713,27 +711,26 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                     b.HasIndex("WorkspaceId", "Id");
 
                     b.HasIndex(new[] { "WebhookId", "NextAttemptAt" }, "ix_deliveries_due")
-                        .HasFilter("status = 'pending'");
+                        .HasFilter("status = 'pending' AND owner IS NULL");
 
                     b.HasIndex(new[] { "WorkspaceId", "Id" }, "ix_deliveries_exhausted")
                         .HasFilter("status = 'exhausted'");
 
                     b.HasIndex(new[] { "WorkspaceId", "Id" }, "ix_deliveries_waiting")
-                        .HasFilter("status in ('pending', 'sending', 'held')");
+                        .HasFilter("completed_at IS NULL");
 
                     b.ToTable("deliveries", (string)null);
                 });
 
             modelBuilder.Entity("Supsis.Portal.Deliveries.DeliveryAttempt", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
                     b.Property<byte[]>("DeliveryId")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("delivery_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
 
                     b.Property<int>("DurationMs")
                         .HasColumnType("INTEGER")
@@ -755,10 +752,6 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                     b.Property<string>("Note")
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
 
                     b.Property<string>("RemoteIp")
                         .HasColumnType("TEXT")
@@ -787,9 +780,7 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("DeliveryId", "Number");
+                    b.HasKey("DeliveryId", "Number");
 
                     b.ToTable("attempts", (string)null);
                 });
