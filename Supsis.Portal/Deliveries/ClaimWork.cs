@@ -8,8 +8,10 @@ internal sealed class ClaimWork(Guid deliveryId, Guid node, TimeProvider clock, 
     // Two statements: RETURNING would build and drop a table of its own at every run.
     private const string FreeSql = """
         SELECT workspace_id, webhook_id, epoch, attempt_count, charged_attempts, is_manual, body
-        FROM deliveries LEFT JOIN payloads ON delivery_id = id
-        WHERE id = $1 AND status = 'pending' AND owner IS NULL AND next_attempt_at <= $2
+        FROM deliveries d LEFT JOIN payloads ON delivery_id = id
+        WHERE id = $1 AND status = 'pending' AND owner IS NULL AND next_attempt_at <= $2 AND (is_ordered = 0 OR NOT EXISTS (
+            SELECT 1 FROM deliveries earlier WHERE earlier.is_ordered = 1 AND earlier.completed_at IS NULL
+                AND earlier.webhook_id = d.webhook_id AND earlier.conversation_id = d.conversation_id AND earlier.id < d.id))
         """;
 
     private const string TakeSql = "UPDATE deliveries SET status = 'sending', owner = $2, epoch = $3 WHERE id = $1";

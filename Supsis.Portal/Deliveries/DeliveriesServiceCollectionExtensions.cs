@@ -13,6 +13,7 @@ internal static class DeliveriesServiceCollectionExtensions
         services.AddSingleton<OutcomeRules>();
         services.AddSingleton<OutcomeWriter>();
         services.AddSingleton<DeliveryRunner>();
+        services.AddSingleton<ReceiverHoldStore>();
         services.AddSingleton<DeliveryDispatcher>();
         services.AddSingleton<DeliveryRecovery>();
         services.AddHostedService<DeliveryHost>();

@@ -26,6 +26,9 @@ public sealed class Delivery : IWorkspaceOwned
     /// <summary>The process that holds it in memory; null when any may claim it.</summary>
     public Guid? Owner { get; private set; }
 
+    /// <summary>It waits until the earlier ones of its conversation to the same webhook have ended.</summary>
+    public bool IsOrdered { get; private set; }
+
     /// <summary>Raised by every claim: a late outcome of an earlier owner changes nothing.</summary>
     public int Epoch { get; private set; }
 

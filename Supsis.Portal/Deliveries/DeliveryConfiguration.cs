@@ -19,6 +19,9 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         // Serves the lane's refill: what this webhook still owes and nobody holds, oldest first. A delivery that goes out at once never enters it.
         delivery.HasIndex(d => new { d.WebhookId, d.NextAttemptAt }, "ix_deliveries_due").HasFilter("status = 'pending' AND owner IS NULL");
 
+        // Serves the order within a conversation: what of it has not ended. Empty where nobody asked for an order.
+        delivery.HasIndex(d => new { d.WebhookId, d.ConversationId, d.Id }, "ix_deliveries_ordered").HasFilter("is_ordered = 1 AND completed_at IS NULL");
+
         // Serve the log: newest first, of the workspace, of a webhook. A conversation's are found by its events (docs/decisions/0009).
         delivery.HasIndex(d => new { d.WorkspaceId, d.Id });
         delivery.HasIndex(d => new { d.WebhookId, d.Id });

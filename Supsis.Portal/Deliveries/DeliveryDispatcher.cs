@@ -16,16 +16,21 @@ internal sealed class DeliveryDispatcher
     private readonly LiveRules _rules;
     private readonly DeliveryRunner _runner;
     private readonly DueDeliveries _due;
+    private readonly ReceiverHoldStore _holds;
     private readonly DeliveryOptions _options;
-    private int _inFlight;
+    private readonly SlotBook _slots;
+    private readonly TimeProvider _clock;
     private bool _isStopping = true;
 
-    public DeliveryDispatcher(LiveRules rules, DeliveryRunner runner, DueDeliveries due, DeliveryWaker waker, IOptions<DeliveryOptions> options)
+    public DeliveryDispatcher(
+        LiveRules rules, DeliveryRunner runner, DueDeliveries due, DeliveryWaker waker, ReceiverHoldStore holds, TimeProvider clock, IOptions<DeliveryOptions> options)
     {
-        (_rules, _runner, _due, _options) = (rules, runner, due, options.Value);
+        (_rules, _runner, _due, _holds, _clock, _options) = (rules, runner, due, holds, clock, options.Value);
+        _slots = new SlotBook(_options);
         _rules.Published += OnPublished;
         _runner.RetryDue += Wake;
         waker.Woken += Wake;
+        waker.Hurried += Hurry;
         _runner.StorageRecovered += Resume;
     }
 
@@ -39,7 +44,7 @@ internal sealed class DeliveryDispatcher
         {
             lock (_lock)
             {
-                return _inFlight;
+                return _slots.Taken;
             }
         }
     }
@@ -107,6 +112,19 @@ internal sealed class DeliveryDispatcher
         Pump();
     }
 
+    /// <summary>A person wants this one now, past breaker and throttle.</summary>
+    public void Hurry(Guid webhookId, Guid deliveryId)
+    {
+        lock (_lock)
+        {
+            var lane = Lane(webhookId);
+            lane.AddUrgent(deliveryId);
+            Queue(lane);
+        }
+
+        Pump();
+    }
+
     /// <summary>Looks for everything that is due or soon will be; called at start and every 30 s by a job.</summary>
     public async Task RefillAsync(CancellationToken cancellationToken)
     {
@@ -116,6 +134,7 @@ internal sealed class DeliveryDispatcher
         }
 
         await _runner.Retries.RefillAsync(cancellationToken);
+        QueueAllWithWork();
     }
 
     /// <summary>Begins to send.</summary>
@@ -140,20 +159,33 @@ internal sealed class DeliveryDispatcher
     {
         lock (_lock)
         {
-            while (_inFlight < _options.GlobalSlots && _round.TryDequeue(out var lane))
+            var overShare = new Queue<DeliveryLane>();
+            while (!_slots.IsFull && _round.TryDequeue(out var lane))
             {
                 lane.IsQueued = false;
-                Serve(lane);
+                if (!TryServe(lane, othersWait: true))
+                {
+                    overShare.Enqueue(lane);
+                }
+            }
+
+            // Everybody else has what they want: what is left may go beyond a workspace's share.
+            while (overShare.TryDequeue(out var lane))
+            {
+                if (!TryServe(lane, othersWait: false))
+                {
+                    Queue(lane);
+                }
             }
         }
     }
 
-    /// <summary>One turn of a lane: one delivery, then back to the end of the round. A lane with nothing to do leaves it.</summary>
-    private void Serve(DeliveryLane lane)
+    /// <summary>One turn of a lane: one delivery, then back to the end of the round. A lane with nothing to do leaves it; false when it lacks a slot.</summary>
+    private bool TryServe(DeliveryLane lane, bool othersWait)
     {
-        if (_isStopping || _runner.IsStorageBroken || _rules.Find(lane.WebhookId) is not { State: WebhookState.Active })
+        if (_isStopping || _runner.IsStorageBroken || _rules.Find(lane.WebhookId) is not { State: WebhookState.Active } webhook)
         {
-            return;
+            return true;
         }
 
         if (lane.WantsMore)
@@ -162,16 +194,34 @@ internal sealed class DeliveryDispatcher
             _ = Task.Run(() => LoadAsync(lane, marks)); // the driver reads synchronously: not under the lock
         }
 
-        if (lane.CanSend)
+        var now = _clock.GetUtcNow();
+        if (!lane.CanSend(now))
         {
-            _inFlight++;
-            var delivery = lane.Start();
-            _ = Task.Run(() => RunAsync(lane, delivery)); // the caller may be the group writer's thread
-            Queue(lane);
+            LookAgain(lane, now);
+            return true;
+        }
+
+        if (_slots.TryTake(webhook.WorkspaceId, lane.Receiver, othersWait) is not { } slot)
+        {
+            return false;
+        }
+
+        var delivery = lane.Start(now, webhook.Pace.MaxPerMinute);
+        _ = Task.Run(() => RunAsync(lane, delivery, slot)); // the caller may be the group writer's thread
+        Queue(lane);
+        return true;
+    }
+
+    private void LookAgain(DeliveryLane lane, DateTimeOffset now)
+    {
+        if (lane.HasWork && lane.Receiver.HeldUntil(now) is { } until && !(lane.WakesAt > now && lane.WakesAt <= until))
+        {
+            lane.WakesAt = until;
+            _runner.Retries.Hold(lane.WebhookId, until);
         }
     }
 
-    private async Task RunAsync(DeliveryLane lane, ReadyDelivery delivery)
+    private async Task RunAsync(DeliveryLane lane, ReadyDelivery delivery, Slot slot)
     {
         AttemptOutcome? outcome = null;
         try
@@ -182,13 +232,33 @@ internal sealed class DeliveryDispatcher
         {
             lock (_lock)
             {
-                _inFlight--;
-                lane.Finish(delivery, outcome);
+                _slots.GiveBack(slot);
+                var hold = lane.Receiver.Hold;
+                lane.Finish(delivery, outcome, _clock.GetUtcNow());
+                if (lane.Receiver.Hold != hold)
+                {
+                    _holds.Write(slot.WorkspaceId, lane.WebhookId, lane.Receiver.Hold);
+                }
+
                 Queue(lane);
             }
 
             Pump();
         }
+    }
+
+    // What waits in memory for a receiver's hold to end stands in no timetable of the database.
+    private void QueueAllWithWork()
+    {
+        lock (_lock)
+        {
+            foreach (var lane in _lanes.Values.Where(lane => lane.HasWork))
+            {
+                Queue(lane);
+            }
+        }
+
+        Pump();
     }
 
     private async Task LoadAsync(DeliveryLane lane, int marks)
@@ -273,6 +343,7 @@ internal sealed class DeliveryDispatcher
         if (!_lanes.TryGetValue(webhookId, out var lane))
         {
             _lanes[webhookId] = lane = new DeliveryLane(webhookId, _options);
+            lane.Receiver.Restore(_holds.AtStart(webhookId));
         }
 
         return lane;

@@ -18,6 +18,7 @@ internal sealed partial class DeliveryHost(
         await services.GetRequiredService<WorkspaceRulesStore>().LoadAllAsync(cancellationToken);
         services.GetRequiredService<GroupWriter>().Start();
         await recovery.FreeAllAsync(cancellationToken);
+        await services.GetRequiredService<ReceiverHoldStore>().LoadAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -10,13 +10,15 @@ internal sealed class DeliveryLane(Guid webhookId, DeliveryOptions options)
     private const int LowWater = 64;
 
     private readonly Queue<ReadyDelivery> _ready = new();
+    private readonly Queue<ReadyDelivery> _urgent = new();
     private readonly HashSet<Guid> _toClaim = [];
     private int _reserved;
-    private int _slots = options.WebhookSlots;
     private int _backlogMarks;
     private bool _isLoading;
 
     public Guid WebhookId => webhookId;
+
+    public ReceiverWatch Receiver { get; } = new(options, Random.Shared.NextDouble);
 
     public int InFlight { get; private set; }
 
@@ -26,7 +28,10 @@ internal sealed class DeliveryLane(Guid webhookId, DeliveryOptions options)
     /// <summary>Whether it stands in the dispatcher's round.</summary>
     public bool IsQueued { get; set; }
 
-    public bool CanSend => _ready.Count > 0 && InFlight < _slots;
+    /// <summary>For when it is to be looked at again although nothing happens; null when nobody asked.</summary>
+    public DateTimeOffset? WakesAt { get; set; }
+
+    public bool HasWork => _ready.Count + _urgent.Count > 0;
 
     public bool WantsMore => HasBacklog && !_isLoading && _ready.Count < LowWater;
 
@@ -58,25 +63,28 @@ internal sealed class DeliveryLane(Guid webhookId, DeliveryOptions options)
         }
     }
 
-    public ReadyDelivery Start()
+    /// <summary>A person wants it now: it goes before all others, and past a receiver's hold.</summary>
+    public void AddUrgent(Guid id) => _urgent.Enqueue(ReadyDelivery.ToClaim(id, webhookId));
+
+    public bool CanSend(DateTimeOffset now) => _urgent.Count > 0 || (_ready.Count > 0 && InFlight < Receiver.Slots && Receiver.Permits(now));
+
+    public ReadyDelivery Start(DateTimeOffset now, int? maxPerMinute)
     {
         InFlight++;
+        if (_urgent.TryDequeue(out var urgent))
+        {
+            return urgent;
+        }
+
+        Receiver.Started(now, maxPerMinute);
         return _ready.Dequeue();
     }
 
-    /// <summary>Frees the slot; fast answers earn more slots, a failure takes them back.</summary>
-    public void Finish(ReadyDelivery delivery, AttemptOutcome? outcome)
+    public void Finish(ReadyDelivery delivery, AttemptOutcome? outcome, DateTimeOffset now)
     {
         InFlight--;
         _toClaim.Remove(delivery.Id);
-        if (outcome is { IsSuccess: true } && outcome.Duration < options.FastBelow)
-        {
-            _slots = Math.Min(_slots + 1, options.WebhookSlotsLimit);
-        }
-        else if (outcome is not null)
-        {
-            _slots = options.WebhookSlots;
-        }
+        Receiver.Note(outcome, now);
     }
 
     public void NoteBacklog()
@@ -107,6 +115,7 @@ internal sealed class DeliveryLane(Guid webhookId, DeliveryOptions options)
     public void Clear()
     {
         _ready.Clear();
+        _urgent.Clear();
         _toClaim.Clear();
     }
 }

@@ -52,6 +52,7 @@ internal static class DeliveryQuery
         from d in deliveries
         from w in db.Webhooks.Where(w => w.Id == d.WebhookId).DefaultIfEmpty()
         from c in db.Conversations.Where(c => c.Id == d.ConversationId).DefaultIfEmpty()
+        from h in db.WebhookHealth.Where(h => h.WebhookId == d.WebhookId).DefaultIfEmpty()
         from v in db.Visitors.Where(v => v.Id == c.VisitorId).DefaultIfEmpty()
         orderby d.Id descending
         select new DeliveryRow
@@ -69,6 +70,8 @@ internal static class DeliveryQuery
             VisitorName = v == null ? null : v.Name,
             Status = d.Status,
             IsOwned = d.Owner != null,
+            OpenUntil = h == null ? null : h.OpenUntil,
+            ThrottledUntil = h == null ? null : h.ThrottledUntil,
             AttemptCount = d.AttemptCount,
             NextAttemptAt = d.NextAttemptAt,
             LastStatus = d.LastStatus,

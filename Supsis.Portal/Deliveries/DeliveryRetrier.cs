@@ -15,7 +15,7 @@ internal sealed class DeliveryRetrier(WriteGate gate, IdGenerator ids, TimeProvi
         var (result, webhookId) = await gate.RunAsync(workspaceId, db => RetryAsync(db, workspaceId, id, actor, cancellationToken), cancellationToken);
         if (result == RetryResult.Retried)
         {
-            waker.Wake(webhookId);
+            waker.Hurry(webhookId, id);
             feed.Changed(workspaceId, id);
         }
 

@@ -24,6 +24,12 @@ public sealed record DeliveryRow
     /// <summary>A process holds it in memory: its request is on its way or next in line.</summary>
     public required bool IsOwned { get; init; }
 
+    /// <summary>Its receiver kept failing: until then nothing is sent to it, and then one request looks whether it is back.</summary>
+    public DateTimeOffset? OpenUntil { get; init; }
+
+    /// <summary>Its receiver asked for a pause (429 or 503).</summary>
+    public DateTimeOffset? ThrottledUntil { get; init; }
+
     public required int AttemptCount { get; init; }
     public required DateTimeOffset? NextAttemptAt { get; init; }
     public required int? LastStatus { get; init; }
@@ -40,6 +46,9 @@ public sealed record DeliveryRow
 
     /// <summary>The event's id as it is shown, <c>evt_…</c>.</summary>
     public string EventPublicId => Data.PublicId.Format(Data.PublicId.Event, EventId);
+
+    /// <summary>When it goes out at the earliest: its own next try, or the end of its receiver's pause; null when it is not waiting.</summary>
+    public DateTimeOffset? ExpectedAt => Status != DeliveryStatus.Pending ? null : new[] { NextAttemptAt, OpenUntil, ThrottledUntil }.Max();
 
     /// <summary>Whether a person may send it again; the write asks once more.</summary>
     public RetryResult JudgeRetry(DateTimeOffset now) => ManualRetryPolicy.Judge(this, now);

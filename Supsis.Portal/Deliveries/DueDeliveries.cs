@@ -15,6 +15,9 @@ internal sealed partial class DueDeliveries(PortalReader reader, TimeProvider cl
             await using var db = reader.OpenAsSystem("lane");
             return await db.Deliveries
                 .Where(delivery => delivery.WebhookId == webhookId && delivery.Status == DeliveryStatus.Pending && delivery.Owner == null && delivery.NextAttemptAt <= now)
+                .Where(delivery => !delivery.IsOrdered || !db.Deliveries.Any(earlier =>
+                    earlier.IsOrdered && earlier.CompletedAt == null && earlier.WebhookId == webhookId
+                    && earlier.ConversationId == delivery.ConversationId && earlier.Id < delivery.Id))
                 .OrderBy(delivery => delivery.NextAttemptAt).ThenBy(delivery => delivery.Id)
                 .Select(delivery => delivery.Id)
                 .Take(limit)

@@ -3,7 +3,7 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Deliveries;
 
 /// <summary>The rows of the lifecycle table that follow an attempt.</summary>
-internal sealed partial class OutcomeRules(RetrySchedule schedule, LiveRules rules, RetryTimer retries, WebhookCloser closer, TimeProvider clock)
+internal sealed partial class OutcomeRules(RetrySchedule schedule, LiveRules rules, RetryTimer retries, WebhookCloser closer, DeliveryWaker waker, TimeProvider clock)
 {
     public OutcomeVerdict Judge(ReadyDelivery delivery, AttemptOutcome outcome)
     {
@@ -28,9 +28,14 @@ internal sealed partial class OutcomeRules(RetrySchedule schedule, LiveRules rul
             : new(DeliveryStatus.Exhausted, null, IsCharged: true);
     }
 
-    /// <summary>The verdict is on disk: a near retry gets its timer, a receiver that is gone loses its webhook.</summary>
+    /// <summary>The verdict is on disk: a near retry gets its timer, the next of an ordered conversation its turn, a receiver that is gone loses its webhook.</summary>
     public void Recorded(ReadyDelivery delivery, OutcomeVerdict verdict)
     {
+        if (rules.Find(delivery.WebhookId) is { Pace.IsOrdered: true })
+        {
+            waker.Wake(delivery.WebhookId);
+        }
+
         if (verdict is { Status: DeliveryStatus.Pending, NextAttemptAt: { } at })
         {
             retries.Add(delivery.WebhookId, at);

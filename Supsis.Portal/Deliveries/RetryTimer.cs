@@ -34,6 +34,9 @@ internal sealed class RetryTimer : IDisposable
         }
     }
 
+    /// <summary>Remembers a moment however far away: nothing in the database would bring it back.</summary>
+    public void Hold(Guid webhookId, DateTimeOffset until) => Add([new RetryMoment(webhookId, until)]);
+
     public async Task RefillAsync(CancellationToken cancellationToken) =>
         Add(await _due.FindSoonAsync(_clock.GetUtcNow() + Horizon, cancellationToken));
 

@@ -41,10 +41,10 @@ internal sealed record WebhookBody
     public int? TranscriptMessages { get; }
 
     public IReadOnlyList<string> Mask { get; } = [];
-    public bool Ordered { get; }
+    public required bool Ordered { get; init; }
 
     [JsonPropertyName("max_per_minute")]
-    public int? MaxPerMinute { get; }
+    public required int? MaxPerMinute { get; init; }
 
     [JsonPropertyName("created_at")]
     public required DateTimeOffset CreatedAt { get; init; }
@@ -78,6 +78,8 @@ internal sealed record WebhookBody
             Headers = draft.Headers,
             Authentication = draft.Authentication,
             PreviousSecretEndsAt = webhook.PreviousSecretEndsAt,
+            Ordered = draft.Ordered,
+            MaxPerMinute = draft.MaxPerMinute,
             Format = draft.Format,
             Transcript = draft.Transcript,
             CreatedAt = webhook.CreatedAt,

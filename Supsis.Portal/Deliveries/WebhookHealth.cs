@@ -19,4 +19,10 @@ public sealed class WebhookHealth : IWorkspaceOwned
 
     public int ConsecutiveFailures { get; private set; }
     public string? LastError { get; private set; }
+
+    /// <summary>It kept failing: until then nothing is sent, and then one request looks whether it is back. Null in the normal case.</summary>
+    public DateTimeOffset? OpenUntil { get; private set; }
+
+    /// <summary>It asked for a pause (429 or 503); null when it never did.</summary>
+    public DateTimeOffset? ThrottledUntil { get; private set; }
 }

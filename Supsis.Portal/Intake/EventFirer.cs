@@ -94,18 +94,20 @@ internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDi
         foreach (var (rule, evidence) in firings)
         {
             payload ??= new PayloadWriter(body, conversation, Source(recording.Rules!));
-            var status = recording.Rules!.Webhooks[rule.WebhookId].State == WebhookState.Disabled ? DeliveryStatus.Held : DeliveryStatus.Pending;
+            var webhook = recording.Rules!.Webhooks[rule.WebhookId];
+            var status = webhook.State == WebhookState.Disabled ? DeliveryStatus.Held : DeliveryStatus.Pending;
             var bytes = payload.For(evidence); // before the place in the lane is taken: if this throws, nobody would give it back
             var owed = new OwedDelivery(
                 ids.Next(), recording.WorkspaceId, rule.WebhookId, rule.TriggerId, body.Id, conversation.Id, body.Type,
-                evidence.Matches.Count > 0 ? evidence.Matches[0].Keyword : null, status, Owner(rule.WebhookId, status), bytes);
+                evidence.Matches.Count > 0 ? evidence.Matches[0].Keyword : null, status, Owner(webhook, status), webhook.Pace.IsOrdered, bytes);
             recording.Owed.Add(owed); // before the write: a rollback gives its place in the lane back
             DeliveryWriter.Owe(recording.Transaction, owed, recording.Now);
         }
     }
 
-    private Guid? Owner(Guid webhookId, DeliveryStatus status) =>
-        status == DeliveryStatus.Pending && dispatcher.TryReserve(webhookId) ? dispatcher.Node : null;
+    // One that must wait for its turn is claimed when it comes: only the database knows every earlier one.
+    private Guid? Owner(LiveWebhook webhook, DeliveryStatus status) =>
+        status == DeliveryStatus.Pending && !webhook.Pace.IsOrdered && dispatcher.TryReserve(webhook.Id) ? dispatcher.Node : null;
 
     private PayloadSource Source(WorkspaceRules rules) => new(rules.WorkspaceId, rules.WorkspaceName, rules.Slug, address.Origin);
 }

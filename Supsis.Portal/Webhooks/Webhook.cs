@@ -19,6 +19,13 @@ public sealed class Webhook : IWorkspaceOwned
     public Guid WorkspaceId { get; private set; }
     public string Name { get; private set; } = "";
     public string Url { get; private set; } = "";
+
+    /// <summary>A conversation's deliveries go out in the order of its events.</summary>
+    public bool IsOrdered { get; private set; }
+
+    /// <summary>Null for as many as the receiver takes.</summary>
+    public int? MaxPerMinute { get; private set; }
+
     public WebhookState State { get; private set; }
     public DisabledReason? DisabledReason { get; private set; }
 
@@ -42,6 +49,8 @@ public sealed class Webhook : IWorkspaceOwned
         (Name, Url) = (name, url);
         Touch(now);
     }
+
+    public void SetPace(SendingPace pace) => (IsOrdered, MaxPerMinute) = (pace.IsOrdered, pace.MaxPerMinute);
 
     /// <param name="protectedCredentials">Encrypted; null for none.</param>
     public void SetCredentials(byte[]? protectedCredentials) => ProtectedCredentials = protectedCredentials;

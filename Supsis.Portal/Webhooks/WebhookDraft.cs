@@ -44,6 +44,8 @@ public sealed record WebhookDraft
     {
         Name = webhook.Name,
         Url = webhook.Url,
+        Ordered = webhook.Pace.IsOrdered,
+        MaxPerMinute = webhook.Pace.MaxPerMinute,
         Triggers = [.. webhook.Triggers.Select(TriggerDraft.Of)],
         Headers = webhook.Headers,
         Authentication = webhook.Authentication,

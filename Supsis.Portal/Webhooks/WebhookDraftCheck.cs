@@ -37,7 +37,11 @@ public sealed class WebhookDraftCheck
 
         var url = _inbox.IsInbox(draft.Url, token) ? InboxAddress.StoredUrl(token) : new Uri(draft.Url!).AbsoluteUri;
         var triggers = draft.Triggers.Select(trigger => trigger.ToDefinition()).ToList();
-        return new(new WebhookSettings(draft.Name!.Trim(), url, draft.Enabled, triggers) { Credentials = new(draft.Headers, draft.Authentication) }, []);
+        return new(new WebhookSettings(draft.Name!.Trim(), url, draft.Enabled, triggers)
+        {
+            Credentials = new(draft.Headers, draft.Authentication),
+            Pace = new(draft.Ordered, draft.MaxPerMinute),
+        }, []);
     }
 
     private async Task<string> InboxTokenAsync(Guid workspaceId, CancellationToken cancellationToken)

@@ -30,6 +30,7 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
         RuleFor(draft => draft.Triggers).Custom(CheckTriggers);
         RuleForEach(draft => draft.Triggers).SetValidator(new TriggerDraftValidator(texts)).OverridePropertyName("triggers");
         RuleFor(draft => draft).Custom(CheckCredentials);
+        RuleFor(draft => draft.MaxPerMinute).Custom(CheckMaxPerMinute);
         RuleFor(draft => draft).Custom(RefuseWhatComesLater);
     }
 
@@ -61,6 +62,14 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
         if (problem is not null)
         {
             context.AddFailure(new ValidationFailure("url", _addressTexts[problem]) { ErrorCode = problem });
+        }
+    }
+
+    private void CheckMaxPerMinute(int? limit, ValidationContext<WebhookDraft> context)
+    {
+        if (limit is < 1 or > SendingPace.MostPerMinute)
+        {
+            Refuse(context, "max_per_minute", "max_per_minute_range", SendingPace.MostPerMinute);
         }
     }
 
@@ -101,8 +110,6 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
             ("template", draft.Template is not null),
             ("transcript_messages", draft.TranscriptMessages is not null),
             ("mask", draft.Mask.Count > 0),
-            ("ordered", draft.Ordered),
-            ("max_per_minute", draft.MaxPerMinute is not null),
         ];
         foreach (var (field, _) in later.Where(setting => setting.IsUsed))
         {

@@ -17,6 +17,8 @@ public sealed record WebhookSettings
     /// <summary>With masks for what is to be kept.</summary>
     internal WebhookCredentials Credentials { get; init; } = WebhookCredentials.None;
 
+    internal SendingPace Pace { get; init; } = SendingPace.Free;
+
     /// <summary>The address as it is stored: without an origin for the workspace's own test inbox.</summary>
     internal string StoredUrl { get; }
 }

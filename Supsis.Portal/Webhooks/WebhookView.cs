@@ -34,6 +34,8 @@ public sealed record WebhookView
 
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
+    public required SendingPace Pace { get; init; }
+
     public required ReceiverHealth Health { get; init; }
 
     /// <summary>Active, and its receiver does not answer as it should.</summary>

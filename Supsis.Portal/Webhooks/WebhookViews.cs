@@ -21,7 +21,7 @@ internal sealed class WebhookViews(InboxAddress inbox, WebhookSecrets secrets, T
             .ToListAsync(cancellationToken);
         var health = await db.WebhookHealth
             .Where(row => ids.Contains(row.WebhookId))
-            .Select(row => new { row.WebhookId, Health = new ReceiverHealth(row.LastSuccessAt, row.LastFailureAt, row.FailingSince, row.ConsecutiveFailures, row.LastError) })
+            .Select(row => new { row.WebhookId, Health = new ReceiverHealth(row.LastSuccessAt, row.LastFailureAt, row.FailingSince, row.ConsecutiveFailures, row.LastError, row.OpenUntil, row.ThrottledUntil) })
             .ToDictionaryAsync(row => row.WebhookId, row => row.Health, cancellationToken);
 
         var byWebhook = triggers.ToLookup(trigger => trigger.WebhookId, trigger => TriggerDefinition.Read(trigger.Parameters));
@@ -48,6 +48,7 @@ internal sealed class WebhookViews(InboxAddress inbox, WebhookSecrets secrets, T
             Version = webhook.Version,
             CreatedAt = webhook.CreatedAt,
             UpdatedAt = webhook.UpdatedAt,
+            Pace = new(webhook.IsOrdered, webhook.MaxPerMinute),
             Health = health,
             IsInTrouble = webhook.State == WebhookState.Active && health.IsTroubling(now),
         };

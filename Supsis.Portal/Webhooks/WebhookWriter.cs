@@ -17,6 +17,7 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
                 var now = clock.GetUtcNow();
                 var webhook = new Webhook(ids.Next(), workspaceId, settings.Name, settings.StoredUrl, secrets.Protect([new(secret.Text, now)]), now);
                 webhook.SetCredentials(secrets.Protect(settings.Credentials));
+                webhook.SetPace(settings.Pace);
                 if (settings.Enabled == false)
                 {
                     webhook.Disable(DisabledReason.Manual, now);
@@ -46,6 +47,7 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
                 }
 
                 write.Webhook.SetCredentials(secrets.Protect(credentials));
+                write.Webhook.SetPace(settings.Pace);
                 write.Webhook.Change(settings.Name, settings.StoredUrl, write.Now);
                 await TriggerList.ReplaceAsync(write, settings.Triggers, ids, cancellationToken);
                 await SwitchAsync(write, settings.Enabled, cancellationToken);

@@ -60,6 +60,7 @@ internal sealed class WorkspaceRulesStore(WriteGate gate, LiveRules live, Webhoo
         secrets.Keys(webhook.ProtectedSecrets),
         InboxAddress.IsStoredInbox(webhook.Url))
     {
+        Pace = new(webhook.IsOrdered, webhook.MaxPerMinute),
         Credentials = secrets.Credentials(webhook.ProtectedCredentials),
     };
 }

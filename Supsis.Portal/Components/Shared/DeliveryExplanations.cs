@@ -38,6 +38,8 @@ public sealed class DeliveryExplanations(IStringLocalizer<DeliveryTexts> text, F
             { Status: DeliveryStatus.Sending } => Written("Now.Sending"),
             { Status: DeliveryStatus.Held, LastError: not DeliveryError.Gone } => Written("Now.Held"),
             { Status: DeliveryStatus.Pending, WebhookState: WebhookState.Paused } => Written("Now.Paused"),
+            { Status: DeliveryStatus.Pending, ThrottledUntil: { } until } when until > now => Paused("Now.Throttled", until - now),
+            { Status: DeliveryStatus.Pending, LastError: null, OpenUntil: { } until } => Paused("Now.Resting", until - now),
             { LastError: null } => Written("Now.Pending"),
             _ => OfError(row.LastError, row.LastStatus, details.WebhookUrl, Location(details), row.Status == DeliveryStatus.Pending ? row.NextAttemptAt - now : null),
         };
@@ -60,6 +62,8 @@ public sealed class DeliveryExplanations(IStringLocalizer<DeliveryTexts> text, F
         (DeliveryError.Http4xx, 404 or 405 or 413) or (DeliveryError.Http5xx, 500 or 503) => string.Create(CultureInfo.InvariantCulture, $"{code}.{status}"),
         _ => code,
     };
+
+    private Explanation Paused(string key, TimeSpan wait) => Written(key, formats.Duration(wait > TimeSpan.Zero ? wait : TimeSpan.Zero));
 
     private Explanation Written(string key, params object[] facts)
     {

@@ -47,7 +47,7 @@ public sealed class DeliveryWords(
 
     private string Until(DeliveryRow row)
     {
-        var wait = (row.NextAttemptAt ?? DateTimeOffset.MinValue) - clock.GetUtcNow();
+        var wait = (row.ExpectedAt ?? DateTimeOffset.MinValue) - clock.GetUtcNow();
         return wait switch
         {
             _ when wait <= TimeSpan.Zero => text["Next.Now"],

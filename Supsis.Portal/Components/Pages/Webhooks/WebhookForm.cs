@@ -11,6 +11,7 @@ public sealed class WebhookForm
     public const string UrlField = "url";
     public const string NameField = "name";
     public const string TriggersField = "triggers";
+    public const string MaxPerMinuteField = "max_per_minute";
 
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
     private string _saved = "";
@@ -36,6 +37,12 @@ public sealed class WebhookForm
     /// <summary>Its own headers and its authentication.</summary>
     public CredentialForm Credentials { get; private init; } = new();
 
+    /// <summary>A conversation's deliveries go out in the order of its events.</summary>
+    public bool IsOrdered { get; set; }
+
+    /// <summary>Requests a minute; empty for as many as the receiver takes.</summary>
+    public int? MaxPerMinute { get; set; }
+
     /// <summary>Leaving the page now would lose something.</summary>
     public bool IsChanged => Fingerprint() != _saved;
 
@@ -45,7 +52,7 @@ public sealed class WebhookForm
 
     public static WebhookForm Of(WebhookView webhook)
     {
-        var form = new WebhookForm { Url = webhook.Url, Name = webhook.Name, Credentials = CredentialForm.Of(webhook) };
+        var form = new WebhookForm { Url = webhook.Url, Name = webhook.Name, Credentials = CredentialForm.Of(webhook), IsOrdered = webhook.Pace.IsOrdered, MaxPerMinute = webhook.Pace.MaxPerMinute };
         foreach (var trigger in WebhookDraft.Of(webhook).Triggers)
         {
             form.Statuses.FirstOrDefault(status => status.Key == trigger.Type)?.Load(trigger);
@@ -76,6 +83,8 @@ public sealed class WebhookForm
         Name = Name,
         Url = Url.Trim(),
         Triggers = [.. Triggers.Select(trigger => trigger.ToDraft())],
+        Ordered = IsOrdered,
+        MaxPerMinute = MaxPerMinute,
         Headers = Credentials.HeadersToDraft(),
         Authentication = Credentials.AuthenticationToDraft(),
     };

@@ -648,6 +648,10 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_manual");
 
+                    b.Property<bool>("IsOrdered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_ordered");
+
                     b.Property<string>("Keyword")
                         .HasColumnType("TEXT")
                         .HasColumnName("keyword");
@@ -712,6 +716,9 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "WorkspaceId", "Id" }, "ix_deliveries_exhausted")
                         .HasFilter("status = 'exhausted'");
+
+                    b.HasIndex(new[] { "WebhookId", "ConversationId", "Id" }, "ix_deliveries_ordered")
+                        .HasFilter("is_ordered = 1 AND completed_at IS NULL");
 
                     b.HasIndex(new[] { "WorkspaceId", "Id" }, "ix_deliveries_waiting")
                         .HasFilter("completed_at IS NULL");
@@ -862,6 +869,14 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                     b.Property<long?>("LastSuccessAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_success_at");
+
+                    b.Property<long?>("OpenUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_until");
+
+                    b.Property<long?>("ThrottledUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("throttled_until");
 
                     b.Property<byte[]>("WorkspaceId")
                         .IsRequired()
@@ -1049,6 +1064,14 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("disabled_reason");
+
+                    b.Property<bool>("IsOrdered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_ordered");
+
+                    b.Property<int?>("MaxPerMinute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_per_minute");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -1,0 +1,70 @@
+using Supsis.Portal.Deliveries;
+
+namespace Supsis.Portal.Tests.Deliveries;
+
+public sealed class SlotBookTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
+    private static readonly DeliveryOptions Options = new() { GlobalSlots = 8, WorkspaceSlots = 4, TroubledSlots = 2 };
+
+    private readonly SlotBook _book = new(Options);
+    private readonly Guid _one = Guid.NewGuid();
+    private readonly Guid _other = Guid.NewGuid();
+
+    [Fact]
+    public void A_workspace_keeps_to_its_share_only_while_others_wait()
+    {
+        Assert.Equal(4, Take(10, _one, Healthy(), othersWait: true));
+        Assert.Equal(4, Take(10, _one, Healthy(), othersWait: false));
+        Assert.True(_book.IsFull);
+    }
+
+    [Fact]
+    public void Receivers_in_trouble_share_a_few()
+    {
+        Assert.Equal(1, Take(1, _one, Broken(), othersWait: true));
+        Assert.Equal(1, Take(10, _other, Broken(), othersWait: false));
+        Assert.Equal(4, Take(10, _other, Healthy(), othersWait: true) + 1);
+    }
+
+    [Fact]
+    public void Receivers_that_never_answered_leave_room_for_those_that_did()
+    {
+        Assert.Equal(6, Take(10, _one, new ReceiverWatch(Options, () => 0.5), othersWait: false));
+        Assert.Equal(2, Take(10, _other, Healthy(), othersWait: true));
+    }
+
+    [Fact]
+    public void A_slot_is_given_back_as_what_it_was_taken_for()
+    {
+        var receiver = Broken();
+        var slots = Enumerable.Range(0, 2).Select(_ => _book.TryTake(_one, receiver, othersWait: true)!.Value).ToList();
+        receiver.Note(new AttemptOutcome { StartedAt = Now, Duration = TimeSpan.Zero, Status = 200 }, Now); // it is well again
+
+        slots.ForEach(_book.GiveBack);
+
+        Assert.Equal(0, _book.Taken);
+        Assert.Equal(2, Take(10, _one, Broken(), othersWait: true));
+    }
+
+    private static ReceiverWatch Healthy()
+    {
+        var receiver = new ReceiverWatch(Options, () => 0.5);
+        receiver.Note(new AttemptOutcome { StartedAt = Now, Duration = TimeSpan.FromMilliseconds(5), Status = 200 }, Now);
+        return receiver;
+    }
+
+    private static ReceiverWatch Broken()
+    {
+        var receiver = Healthy();
+        for (var i = 0; i < 5; i++)
+        {
+            receiver.Note(new AttemptOutcome { StartedAt = Now, Duration = TimeSpan.Zero, Error = DeliveryError.ConnectRefused }, Now);
+        }
+
+        return receiver;
+    }
+
+    private int Take(int wished, Guid workspace, ReceiverWatch receiver, bool othersWait) =>
+        Enumerable.Range(0, wished).Count(_ => _book.TryTake(workspace, receiver, othersWait) is not null);
+}
