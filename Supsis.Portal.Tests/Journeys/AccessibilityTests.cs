@@ -62,7 +62,7 @@ public sealed class AccessibilityTests(Browser browser)
         await CheckKeyFormAsync(visit);
     }
 
-    /// <summary>A saved webhook with every kind of parameter open and a field that is wrong.</summary>
+    /// <summary>A saved webhook with every kind of parameter and the advanced part open, and fields that are wrong.</summary>
     private static async Task CheckEditorAsync(Visit visit)
     {
         await visit.OpenAsync($"{Home}/webhooks");
@@ -73,8 +73,14 @@ public sealed class AccessibilityTests(Browser browser)
             await visit.Page.Locator(".tick-line", new() { HasText = status }).Locator("input").CheckAsync();
         }
 
+        await visit.Content.Locator(".advanced summary").ClickAsync();
+        await visit.Content.Locator(".advanced .button", new() { HasTextRegex = new("Başlık ekle|Add a header") }).ClickAsync();
+        await visit.Page.Locator("#header-0").FillAsync("Host");
+        await visit.Page.Locator("#header-0-value").FillAsync("x");
+        await visit.Page.Locator("#authentication").SelectOptionAsync("basic");
         await visit.Content.Locator(".button-primary").ClickAsync();
         await Expect(visit.Page.Locator("#url-error p")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator("#password-error p")).ToBeVisibleAsync();
         await AxeCheck.AssertAccessibleAsync(visit.Page);
         await visit.Page.Locator("#url").FillAsync("https://example.com/hook");
     }
