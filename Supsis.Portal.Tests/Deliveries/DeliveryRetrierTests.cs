@@ -52,7 +52,7 @@ public sealed class DeliveryRetrierTests
         using var log = await LogDatabase.CreateAsync();
         var id = log.Add(GivenDelivery.Fresh with { Status = status, Owner = isOwned ? Guid.NewGuid() : null, DueIn = isOwned ? TimeSpan.FromMinutes(1) : TimeSpan.Zero });
         var woken = new List<Guid>();
-        log.Waker.Woken += woken.Add;
+        log.Waker.Hurried += (_, hurried) => woken.Add(hurried);
 
         Assert.Equal(RetryResult.NotAllowed, await RetryAsync(log, id));
 
@@ -97,11 +97,11 @@ public sealed class DeliveryRetrierTests
         using var log = await LogDatabase.CreateAsync();
         var id = log.Add(GivenDelivery.Exhausted);
         var woken = new List<Guid>();
-        log.Waker.Woken += webhookId =>
+        log.Waker.Hurried += (_, hurried) =>
         {
             lock (woken)
             {
-                woken.Add(webhookId);
+                woken.Add(hurried);
             }
         };
 
@@ -109,7 +109,7 @@ public sealed class DeliveryRetrierTests
 
         Assert.Equal(1, results.Count(result => result == RetryResult.Retried));
         Assert.Equal(7, results.Count(result => result == RetryResult.NotAllowed));
-        Assert.Equal([log.WebhookId], woken);
+        Assert.Equal([id], woken);
         Assert.Single(await AuditAsync(log));
     }
 

@@ -1,5 +1,3 @@
-using Supsis.Portal.Webhooks;
-
 namespace Supsis.Portal.Deliveries;
 
 /// <summary>What the dispatcher knows about the receiver of one webhook: whether it may be sent to now, and how many at a time.</summary>
