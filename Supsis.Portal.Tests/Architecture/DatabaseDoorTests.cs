@@ -40,6 +40,7 @@ public sealed class DatabaseDoorTests
         "lane",
         "load rules",
         "migration",
+        "receivers on hold",
         "refill",
         "set-up",
         "set-up: is anybody there",

@@ -6,7 +6,7 @@ public sealed class ReceiverWatchTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
 
-    private readonly ReceiverWatch _receiver = new(new DeliveryOptions(), () => 0.5);
+    private readonly ReceiverWatch _receiver = new(new DeliveryOptions(), new BreakerOptions(), () => 0.5);
 
     [Fact]
     public void Fast_answers_earn_slots_and_a_failure_takes_them_back()

@@ -30,7 +30,7 @@ public sealed class SlotBookTests
     [Fact]
     public void Receivers_that_never_answered_leave_room_for_those_that_did()
     {
-        Assert.Equal(6, Take(10, _one, new ReceiverWatch(Options, () => 0.5), othersWait: false));
+        Assert.Equal(6, Take(10, _one, new ReceiverWatch(Options, new BreakerOptions(), () => 0.5), othersWait: false));
         Assert.Equal(2, Take(10, _other, Healthy(), othersWait: true));
     }
 
@@ -49,7 +49,7 @@ public sealed class SlotBookTests
 
     private static ReceiverWatch Healthy()
     {
-        var receiver = new ReceiverWatch(Options, () => 0.5);
+        var receiver = new ReceiverWatch(Options, new BreakerOptions(), () => 0.5);
         receiver.Note(new AttemptOutcome { StartedAt = Now, Duration = TimeSpan.FromMilliseconds(5), Status = 200 }, Now);
         return receiver;
     }

@@ -26,6 +26,7 @@ public sealed class AddressTests
         POST /api/v1/webhooks/{id}/enable webhooks:read+webhooks:write
         POST /api/v1/webhooks/{id}/pause webhooks:read+webhooks:write
         POST /api/v1/webhooks/{id}/resume webhooks:read+webhooks:write
+        POST /api/v1/webhooks/{id}/rotate-secret webhooks:read+webhooks:write
         POST /api/v1/webhooks/{id}/test webhooks:read+webhooks:write
         GET /health/live anybody
         GET /health/ready anybody

@@ -5,7 +5,7 @@ namespace Supsis.Portal.Deliveries;
 /// <summary>When a receiver counts as broken, and how long it is left alone.</summary>
 public sealed class BreakerOptions
 {
-    private const string SectionName = DeliveryOptions.SectionName + ":Breaker";
+    public const string SectionName = DeliveryOptions.SectionName + ":Breaker";
 
     /// <summary>This many failures in a row open it.</summary>
     [Range(1, 1000, ErrorMessage = SectionName + ":{0} must be from {1} to {2}.")]

@@ -14,6 +14,7 @@ internal static class DeliveriesServiceCollectionExtensions
         services.AddSingleton<OutcomeWriter>();
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<ReceiverHoldStore>();
+        services.AddSingleton<DeliveryLanes>();
         services.AddSingleton<DeliveryDispatcher>();
         services.AddSingleton<DeliveryRecovery>();
         services.AddHostedService<DeliveryHost>();

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Extensions.Options;
 using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Deliveries;
@@ -11,26 +10,17 @@ internal sealed class DeliveryDispatcher
     private const int LoadSize = 256;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<Guid, DeliveryLane> _lanes = [];
-    private readonly Queue<DeliveryLane> _round = new();
     private readonly LiveRules _rules;
     private readonly DeliveryRunner _runner;
     private readonly DueDeliveries _due;
-    private readonly ReceiverHoldStore _holds;
-    private readonly DeliveryOptions _options;
-    private readonly SlotBook _slots;
-    private readonly TimeProvider _clock;
+    private readonly DeliveryLanes _lanes;
     private bool _isStopping = true;
 
-    public DeliveryDispatcher(
-        LiveRules rules, DeliveryRunner runner, DueDeliveries due, DeliveryWaker waker, ReceiverHoldStore holds, TimeProvider clock, IOptions<DeliveryOptions> options)
+    public DeliveryDispatcher(LiveRules rules, DeliveryRunner runner, DueDeliveries due, DeliveryLanes lanes)
     {
-        (_rules, _runner, _due, _holds, _clock, _options) = (rules, runner, due, holds, clock, options.Value);
-        _slots = new SlotBook(_options);
+        (_rules, _runner, _due, _lanes) = (rules, runner, due, lanes);
         _rules.Published += OnPublished;
         _runner.RetryDue += Wake;
-        waker.Woken += Wake;
-        waker.Hurried += Hurry;
         _runner.StorageRecovered += Resume;
     }
 
@@ -44,7 +34,7 @@ internal sealed class DeliveryDispatcher
         {
             lock (_lock)
             {
-                return _slots.Taken;
+                return _lanes.Slots.Taken;
             }
         }
     }
@@ -54,7 +44,7 @@ internal sealed class DeliveryDispatcher
     {
         lock (_lock)
         {
-            return !_isStopping && _rules.Find(webhookId) is { State: WebhookState.Active } && Lane(webhookId).TryReserve();
+            return !_isStopping && _rules.Find(webhookId) is { State: WebhookState.Active } && _lanes.Of(webhookId).TryReserve();
         }
     }
 
@@ -70,16 +60,15 @@ internal sealed class DeliveryDispatcher
         {
             foreach (var delivery in owed)
             {
-                var lane = Lane(delivery.WebhookId);
+                var lane = _lanes.Of(delivery.WebhookId);
                 if (delivery.Owner is not null)
                 {
                     lane.Add(new ReadyDelivery(delivery.Id, delivery.WorkspaceId, delivery.WebhookId, 0, delivery.Body, 0, 0, false));
-                    Queue(lane);
+                    _lanes.Queue(lane);
                 }
                 else if (delivery.Status == DeliveryStatus.Pending)
                 {
-                    lane.NoteBacklog();
-                    Queue(lane);
+                    _lanes.QueueForBacklog(lane);
                 }
             }
         }
@@ -94,19 +83,17 @@ internal sealed class DeliveryDispatcher
         {
             foreach (var delivery in owed.Where(delivery => delivery.Owner is not null))
             {
-                Lane(delivery.WebhookId).GiveBack();
+                _lanes.Of(delivery.WebhookId).GiveBack();
             }
         }
     }
 
-    /// <summary>The webhook has something due in the database: look now.</summary>
+    /// <summary>The webhook has something due in the database, or its receiver's pause is over: look now.</summary>
     public void Wake(Guid webhookId)
     {
         lock (_lock)
         {
-            var lane = Lane(webhookId);
-            lane.NoteBacklog();
-            Queue(lane);
+            _lanes.QueueForBacklog(_lanes.Of(webhookId));
         }
 
         Pump();
@@ -117,9 +104,9 @@ internal sealed class DeliveryDispatcher
     {
         lock (_lock)
         {
-            var lane = Lane(webhookId);
+            var lane = _lanes.Of(webhookId);
             lane.AddUrgent(deliveryId);
-            Queue(lane);
+            _lanes.Queue(lane);
         }
 
         Pump();
@@ -134,7 +121,9 @@ internal sealed class DeliveryDispatcher
         }
 
         await _runner.Retries.RefillAsync(cancellationToken);
-        QueueAllWithWork();
+
+        // What waits in memory for a receiver's pause to end stands in no timetable of the database.
+        QueueEach(_lanes.Queue, lane => lane.HasWork);
     }
 
     /// <summary>Begins to send.</summary>
@@ -160,9 +149,8 @@ internal sealed class DeliveryDispatcher
         lock (_lock)
         {
             var overShare = new Queue<DeliveryLane>();
-            while (!_slots.IsFull && _round.TryDequeue(out var lane))
+            while (!_lanes.Slots.IsFull && _lanes.TryNext(out var lane))
             {
-                lane.IsQueued = false;
                 if (!TryServe(lane, othersWait: true))
                 {
                     overShare.Enqueue(lane);
@@ -174,7 +162,7 @@ internal sealed class DeliveryDispatcher
             {
                 if (!TryServe(lane, othersWait: false))
                 {
-                    Queue(lane);
+                    _lanes.Queue(lane);
                 }
             }
         }
@@ -194,21 +182,21 @@ internal sealed class DeliveryDispatcher
             _ = Task.Run(() => LoadAsync(lane, marks)); // the driver reads synchronously: not under the lock
         }
 
-        var now = _clock.GetUtcNow();
+        var now = _lanes.Now;
         if (!lane.CanSend(now))
         {
             LookAgain(lane, now);
             return true;
         }
 
-        if (_slots.TryTake(webhook.WorkspaceId, lane.Receiver, othersWait) is not { } slot)
+        if (_lanes.Slots.TryTake(webhook.WorkspaceId, lane.Receiver, othersWait) is not { } slot)
         {
             return false;
         }
 
         var delivery = lane.Start(now, webhook.Pace.MaxPerMinute);
         _ = Task.Run(() => RunAsync(lane, delivery, slot)); // the caller may be the group writer's thread
-        Queue(lane);
+        _lanes.Queue(lane);
         return true;
     }
 
@@ -232,33 +220,11 @@ internal sealed class DeliveryDispatcher
         {
             lock (_lock)
             {
-                _slots.GiveBack(slot);
-                var hold = lane.Receiver.Hold;
-                lane.Finish(delivery, outcome, _clock.GetUtcNow());
-                if (lane.Receiver.Hold != hold)
-                {
-                    _holds.Write(slot.WorkspaceId, lane.WebhookId, lane.Receiver.Hold);
-                }
-
-                Queue(lane);
+                _lanes.Finish(lane, slot, delivery, outcome);
             }
 
             Pump();
         }
-    }
-
-    // What waits in memory for a receiver's hold to end stands in no timetable of the database.
-    private void QueueAllWithWork()
-    {
-        lock (_lock)
-        {
-            foreach (var lane in _lanes.Values.Where(lane => lane.HasWork))
-            {
-                Queue(lane);
-            }
-        }
-
-        Pump();
     }
 
     private async Task LoadAsync(DeliveryLane lane, int marks)
@@ -269,21 +235,23 @@ internal sealed class DeliveryDispatcher
             lane.EndLoading(marks, ids ?? [], isAll: ids is { Count: < LoadSize });
             if (ids is not null) // otherwise the database did not answer, and the next refill asks again
             {
-                Queue(lane);
+                _lanes.Queue(lane);
             }
         }
 
         Pump();
     }
 
-    private void Resume()
+    // What could not be claimed meanwhile stands in the database again.
+    private void Resume() => QueueEach(_lanes.QueueForBacklog, _ => true);
+
+    private void QueueEach(Action<DeliveryLane> queue, Predicate<DeliveryLane> isMeant)
     {
         lock (_lock)
         {
-            foreach (var lane in _lanes.Values)
+            foreach (var lane in _lanes.All.Where(lane => isMeant(lane)))
             {
-                lane.NoteBacklog(); // what could not be claimed meanwhile stands in the database again
-                Queue(lane);
+                queue(lane);
             }
         }
 
@@ -294,16 +262,15 @@ internal sealed class DeliveryDispatcher
     {
         lock (_lock)
         {
-            foreach (var (id, lane) in _lanes)
+            foreach (var lane in _lanes.All)
             {
-                if (IsClosed(id))
+                if (IsClosed(lane.WebhookId))
                 {
                     lane.Clear();
                 }
-                else if (rules.Webhooks.ContainsKey(id))
+                else if (rules.Webhooks.ContainsKey(lane.WebhookId))
                 {
-                    lane.NoteBacklog();
-                    Queue(lane);
+                    _lanes.QueueForBacklog(lane);
                 }
             }
         }
@@ -328,24 +295,4 @@ internal sealed class DeliveryDispatcher
     }
 
     private bool IsClosed(Guid webhookId) => _rules.Find(webhookId) is null or { State: WebhookState.Disabled };
-
-    private void Queue(DeliveryLane lane)
-    {
-        if (!lane.IsQueued)
-        {
-            lane.IsQueued = true;
-            _round.Enqueue(lane);
-        }
-    }
-
-    private DeliveryLane Lane(Guid webhookId)
-    {
-        if (!_lanes.TryGetValue(webhookId, out var lane))
-        {
-            _lanes[webhookId] = lane = new DeliveryLane(webhookId, _options);
-            lane.Receiver.Restore(_holds.AtStart(webhookId));
-        }
-
-        return lane;
-    }
 }

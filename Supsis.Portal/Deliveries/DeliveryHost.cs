@@ -15,6 +15,9 @@ internal sealed partial class DeliveryHost(
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        var waker = services.GetRequiredService<DeliveryWaker>();
+        waker.Woken += dispatcher.Wake;
+        waker.Hurried += dispatcher.Hurry;
         await services.GetRequiredService<WorkspaceRulesStore>().LoadAllAsync(cancellationToken);
         services.GetRequiredService<GroupWriter>().Start();
         await recovery.FreeAllAsync(cancellationToken);

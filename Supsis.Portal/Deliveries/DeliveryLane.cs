@@ -1,7 +1,7 @@
 namespace Supsis.Portal.Deliveries;
 
 /// <summary>What is ready for one webhook, bounded; more waits in the database. Touched under the dispatcher's lock only.</summary>
-internal sealed class DeliveryLane(Guid webhookId, DeliveryOptions options)
+internal sealed class DeliveryLane(Guid webhookId, ReceiverWatch receiver)
 {
     /// <summary>Bodies and ids that one webhook may hold in memory.</summary>
     public const int Capacity = 1_024;
@@ -18,7 +18,7 @@ internal sealed class DeliveryLane(Guid webhookId, DeliveryOptions options)
 
     public Guid WebhookId => webhookId;
 
-    public ReceiverWatch Receiver { get; } = new(options, Random.Shared.NextDouble);
+    public ReceiverWatch Receiver => receiver;
 
     public int InFlight { get; private set; }
 
@@ -66,7 +66,7 @@ internal sealed class DeliveryLane(Guid webhookId, DeliveryOptions options)
     /// <summary>A person wants it now: it goes before all others, and past a receiver's hold.</summary>
     public void AddUrgent(Guid id) => _urgent.Enqueue(ReadyDelivery.ToClaim(id, webhookId));
 
-    public bool CanSend(DateTimeOffset now) => _urgent.Count > 0 || (_ready.Count > 0 && InFlight < Receiver.Slots && Receiver.Permits(now));
+    public bool CanSend(DateTimeOffset now) => _urgent.Count > 0 || (_ready.Count > 0 && InFlight < receiver.Slots && receiver.Permits(now));
 
     public ReadyDelivery Start(DateTimeOffset now, int? maxPerMinute)
     {
@@ -76,7 +76,7 @@ internal sealed class DeliveryLane(Guid webhookId, DeliveryOptions options)
             return urgent;
         }
 
-        Receiver.Started(now, maxPerMinute);
+        receiver.Started(now, maxPerMinute);
         return _ready.Dequeue();
     }
 
@@ -84,7 +84,7 @@ internal sealed class DeliveryLane(Guid webhookId, DeliveryOptions options)
     {
         InFlight--;
         _toClaim.Remove(delivery.Id);
-        Receiver.Note(outcome, now);
+        receiver.Note(outcome, now);
     }
 
     public void NoteBacklog()

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace Supsis.Portal.Deliveries;
 
@@ -54,10 +53,6 @@ public sealed class DeliveryOptions : IValidatableObject
     /// <summary>A webhook whose p95 is above this shares <see cref="TroubledSlots"/>.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00", ParseLimitsInInvariantCulture = true, ErrorMessage = SectionName + ":{0} must be from {1} to {2}.")]
     public TimeSpan SlowAbove { get; set; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>When a receiver that keeps failing is left alone.</summary>
-    [ValidateObjectMembers]
-    public BreakerOptions Breaker { get; set; } = new();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

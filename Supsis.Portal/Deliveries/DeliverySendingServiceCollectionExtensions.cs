@@ -10,6 +10,9 @@ internal static class DeliverySendingServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<DeliveryOptions>()
             .BindConfiguration(DeliveryOptions.SectionName)
             .ValidateDataAnnotations();
+        services.AddOptionsWithValidateOnStart<BreakerOptions>()
+            .BindConfiguration(BreakerOptions.SectionName)
+            .ValidateDataAnnotations();
 
         services.AddSingleton(provider => new RetrySchedule(provider.GetRequiredService<IOptions<DeliveryOptions>>().Value, Random.Shared.NextDouble));
         services.AddSingleton<DeliverySender>();

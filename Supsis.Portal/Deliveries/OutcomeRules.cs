@@ -3,7 +3,7 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Deliveries;
 
 /// <summary>The rows of the lifecycle table that follow an attempt.</summary>
-internal sealed partial class OutcomeRules(RetrySchedule schedule, LiveRules rules, RetryTimer retries, WebhookCloser closer, DeliveryWaker waker, TimeProvider clock)
+internal sealed partial class OutcomeRules(RetrySchedule schedule, LiveRules rules, RetryTimer retries, WebhookCloser closer, TimeProvider clock)
 {
     public OutcomeVerdict Judge(ReadyDelivery delivery, AttemptOutcome outcome)
     {
@@ -33,7 +33,7 @@ internal sealed partial class OutcomeRules(RetrySchedule schedule, LiveRules rul
     {
         if (rules.Find(delivery.WebhookId) is { Pace.IsOrdered: true })
         {
-            waker.Wake(delivery.WebhookId);
+            retries.Ring(delivery.WebhookId);
         }
 
         if (verdict is { Status: DeliveryStatus.Pending, NextAttemptAt: { } at })

@@ -2,9 +2,9 @@ namespace Supsis.Portal.Deliveries;
 
 /// <summary>What the dispatcher knows about the receiver of one webhook: whether it may be sent to now, and how many at a time.</summary>
 /// <remarks>Touched under the dispatcher's lock only. What people should know of it is kept in <c>webhook_health</c>.</remarks>
-internal sealed class ReceiverWatch(DeliveryOptions options, Func<double> random)
+internal sealed class ReceiverWatch(DeliveryOptions options, BreakerOptions breaker, Func<double> random)
 {
-    private readonly CircuitBreaker _breaker = new(options.Breaker, random);
+    private readonly CircuitBreaker _breaker = new(breaker, random);
     private readonly ReceiverPace _pace = new(options.FastBelow, options.SlowAbove);
     private DateTimeOffset? _throttledUntil;
     private DateTimeOffset _nextStartAt; // for max_per_minute: requests are spread evenly

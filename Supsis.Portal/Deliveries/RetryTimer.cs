@@ -34,6 +34,9 @@ internal sealed class RetryTimer : IDisposable
         }
     }
 
+    /// <summary>Something of the webhook is due at this moment.</summary>
+    public void Ring(Guid webhookId) => Due?.Invoke(webhookId);
+
     /// <summary>Remembers a moment however far away: nothing in the database would bring it back.</summary>
     public void Hold(Guid webhookId, DateTimeOffset until) => Add([new RetryMoment(webhookId, until)]);
 

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Options;
+
+namespace Supsis.Portal.Deliveries;
+
+/// <summary>All lanes, the round in which they take turns, and the slots that they take. Touched under the dispatcher's lock only.</summary>
+internal sealed class DeliveryLanes(ReceiverHoldStore holds, IOptions<DeliveryOptions> options, IOptions<BreakerOptions> breaker, TimeProvider clock)
+{
+    private readonly Dictionary<Guid, DeliveryLane> _lanes = [];
+    private readonly Queue<DeliveryLane> _round = new();
+
+    public IEnumerable<DeliveryLane> All => _lanes.Values;
+
+    public SlotBook Slots { get; } = new(options.Value);
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public DeliveryLane Of(Guid webhookId)
+    {
+        if (!_lanes.TryGetValue(webhookId, out var lane))
+        {
+            _lanes[webhookId] = lane = new DeliveryLane(webhookId, new ReceiverWatch(options.Value, breaker.Value, Random.Shared.NextDouble));
+            lane.Receiver.Restore(holds.AtStart(webhookId));
+        }
+
+        return lane;
+    }
+
+    /// <summary>To the end of the round, unless it stands there already.</summary>
+    public void Queue(DeliveryLane lane)
+    {
+        if (!lane.IsQueued)
+        {
+            lane.IsQueued = true;
+            _round.Enqueue(lane);
+        }
+    }
+
+    /// <summary>There is something for it in the database: it looks when its turn comes.</summary>
+    public void QueueForBacklog(DeliveryLane lane)
+    {
+        lane.NoteBacklog();
+        Queue(lane);
+    }
+
+    public bool TryNext([System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out DeliveryLane lane)
+    {
+        if (!_round.TryDequeue(out lane))
+        {
+            return false;
+        }
+
+        lane.IsQueued = false;
+        return true;
+    }
+
+    /// <summary>A request has ended: its slot is free, and what it says of the receiver is kept where it is news.</summary>
+    public void Finish(DeliveryLane lane, Slot slot, ReadyDelivery delivery, AttemptOutcome? outcome)
+    {
+        Slots.GiveBack(slot);
+        var before = lane.Receiver.Hold;
+        lane.Finish(delivery, outcome, Now);
+        if (lane.Receiver.Hold != before)
+        {
+            holds.Write(slot.WorkspaceId, lane.WebhookId, lane.Receiver.Hold);
+        }
+
+        Queue(lane);
+    }
+}
