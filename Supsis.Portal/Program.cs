@@ -29,9 +29,8 @@ await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(Cancellat
 await app.PrepareAccessAsync(CancellationToken.None);
 
 app.UseHosting();
+app.UseIntakeShortcut();
 app.UseAccess();
-app.UseAntiforgery();
-app.MapStaticAssets().AllowAnonymous();
 app.MapHosting();
 app.MapAccess();
 app.MapIntake();

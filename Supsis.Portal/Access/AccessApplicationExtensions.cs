@@ -18,7 +18,9 @@ internal static partial class AccessApplicationExtensions
 
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app)
     {
-        // The API's policies name their own scheme: a cookie is not even looked for there.
+        // The API's policies name their own scheme: a cookie is not even looked for there. The mark keeps the host from adding
+        // what it does not find at the top of the pipeline, and from looking for one everywhere after all.
+        app.Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages =>
         {
             pages.UseMiddleware<CircuitOriginMiddleware>();
@@ -27,6 +29,7 @@ internal static partial class AccessApplicationExtensions
         });
         app.UseMiddleware<ApiAddressMiddleware>();
         app.UseAuthorization();
+        app.UseAntiforgery();
         return app;
     }
 

@@ -27,6 +27,20 @@ public sealed class ApiKey : IWorkspaceOwned
     /// <summary>The scopes, separated by a space.</summary>
     public string Scopes { get; private set; } = "";
 
+    /// <summary>Whether it was given this very scope; asks no more than its text.</summary>
+    public bool Holds(string scope)
+    {
+        foreach (var held in Scopes.AsSpan().Split(' '))
+        {
+            if (Scopes.AsSpan(held).SequenceEqual(scope))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public DateTimeOffset? ExpiresAt { get; private set; }
     public DateTimeOffset? LastUsedAt { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }

@@ -26,6 +26,13 @@ internal sealed class ApiKeyAuthenticationHandler(
     // Keyed by the object that the directory holds: a changed or revoked key is another object.
     private static readonly ConditionalWeakTable<ApiKey, ClaimsIdentity> Identities = [];
 
+    /// <summary>What a request presents as its key, good or not; null when it presents none.</summary>
+    public static string? KeyIn(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Bearer + " ", StringComparison.OrdinalIgnoreCase) ? header[(Bearer.Length + 1)..].Trim() : null;
+    }
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (ReadKey() is not { } presented)
@@ -80,9 +87,5 @@ internal sealed class ApiKeyAuthenticationHandler(
         return identity;
     }
 
-    private string? ReadKey()
-    {
-        var header = Request.Headers.Authorization.ToString();
-        return header.StartsWith(Bearer + " ", StringComparison.OrdinalIgnoreCase) ? header[(Bearer.Length + 1)..].Trim() : null;
-    }
+    private string? ReadKey() => KeyIn(Request);
 }

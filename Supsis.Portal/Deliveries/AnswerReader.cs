@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Unicode;
 
@@ -11,9 +12,10 @@ internal static class AnswerReader
 
     public static string Headers(HttpResponseMessage response)
     {
-        var lines = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
-            .SelectMany(header => header.Value, (header, value) => $"{header.Key}: {value}");
-        return Storable(string.Join('\n', lines));
+        var lines = new StringBuilder();
+        Append(lines, response.Headers.NonValidated);
+        Append(lines, response.Content.Headers.NonValidated);
+        return Storable(lines.ToString());
     }
 
     /// <summary>Reads no more than the preview; a body that breaks or never ends becomes a note, never a failure.</summary>
@@ -44,6 +46,17 @@ internal static class AnswerReader
         buffer.AsSpan(0, length).Clear(); // the answer is nobody else's business, and the rest was never written
         ArrayPool<byte>.Shared.Return(buffer);
         return (preview, note ?? (isEncoded ? AttemptNote.BodyEncoded : null));
+    }
+
+    private static void Append(StringBuilder lines, HttpHeadersNonValidated headers)
+    {
+        foreach (var (name, values) in headers)
+        {
+            foreach (var value in values)
+            {
+                lines.Append(lines.Length > 0 ? "\n" : "").Append(name).Append(": ").Append(value);
+            }
+        }
     }
 
     private static Encoding EncodingOf(HttpResponseMessage response)

@@ -6,6 +6,8 @@ namespace Supsis.Portal.Deliveries;
 /// <summary>The frozen bytes of a delivery as a request's body; it notes when they begin to leave.</summary>
 internal sealed class FrozenContent : HttpContent
 {
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
     private readonly ReadOnlyMemory<byte> _body;
     private readonly AttemptTrace _trace;
 
@@ -13,7 +15,7 @@ internal sealed class FrozenContent : HttpContent
     {
         _body = body;
         _trace = trace;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        Headers.ContentType = Json;
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text;
 using Supsis.Portal.Webhooks;
 
@@ -7,7 +8,8 @@ namespace Supsis.Portal.Deliveries;
 /// <summary>Writes the HTTP request of an attempt: body, signature and headers.</summary>
 internal static class RequestWriter
 {
-    private static readonly string UserAgent = "Supsis-Webhooks/" + typeof(RequestWriter).Assembly.GetName().Version!.ToString(3);
+    // Read once: as text it would be taken apart for every request.
+    private static readonly ProductInfoHeaderValue UserAgent = new("Supsis-Webhooks", typeof(RequestWriter).Assembly.GetName().Version!.ToString(3));
 
     public static HttpRequestMessage Write(OutgoingRequest request, Uri url, AttemptTrace trace)
     {
@@ -19,7 +21,7 @@ internal static class RequestWriter
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
 
-        message.Headers.Add("user-agent", UserAgent);
+        message.Headers.UserAgent.Add(UserAgent);
         message.Headers.Add("webhook-id", request.MessageId);
         message.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
         message.Headers.Add("webhook-signature", WebhookSigner.Sign(request.MessageId, timestamp, request.Body.Span, KeysAt(trace.StartedAt, request.Secrets)));
@@ -45,7 +47,6 @@ internal static class RequestWriter
     /// <summary>One header a line, as it is kept; the values of the webhook's own headers are secrets.</summary>
     public static string Record(HttpRequestMessage message, OutgoingRequest request)
     {
-        var own = request.Headers.Select(header => header.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var lines = new StringBuilder("host: ").Append(message.RequestUri!.IdnHost);
         if (!message.RequestUri.IsDefaultPort)
         {
@@ -53,13 +54,15 @@ internal static class RequestWriter
         }
 
         lines.Append(CultureInfo.InvariantCulture, $"\ncontent-type: application/json\ncontent-length: {request.Body.Length}");
-        foreach (var header in message.Headers)
+        foreach (var (name, values) in message.Headers.NonValidated)
         {
-            lines.Append(CultureInfo.InvariantCulture, $"\n{header.Key.ToLowerInvariant()}: {(own.Contains(header.Key) ? SecretMask.Text : string.Join(' ', header.Value))}");
+            lines.Append('\n').Append(name.ToLowerInvariant()).Append(": ").Append(IsOwn(name, request) ? SecretMask.Text : values.ToString());
         }
 
         return lines.ToString();
     }
+
+    private static bool IsOwn(string name, OutgoingRequest request) => request.Headers.Any(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase));
 
     private static IReadOnlyList<byte[]> KeysAt(DateTimeOffset now, IReadOnlyList<SigningKey> secrets) =>
         [.. secrets.Where(secret => secret.SignsAt(now)).Select(secret => secret.Bytes)];

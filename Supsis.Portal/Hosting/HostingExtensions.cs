@@ -23,6 +23,7 @@ internal static class HostingExtensions
 
     public static void MapHosting(this IEndpointRouteBuilder routes)
     {
+        routes.MapStaticAssets().AllowAnonymous();
         routes.MapHealth();
         routes.MapPreferences();
     }

@@ -19,7 +19,7 @@ internal sealed class PortalCultureProvider : RequestCultureProvider
 
     private static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi");
 
-    private static string? AskedFor(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+    private static string? AskedFor(HttpRequest request) => request.Headers.AcceptLanguage.Count == 0 ? null : request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(asked => asked, StringWithQualityHeaderValueComparer.QualityComparer)
         .Where(asked => asked.Quality is not 0)
         .Select(asked => asked.Value.ToString().Split('-')[0].ToLowerInvariant())

@@ -8,8 +8,10 @@ namespace Supsis.Portal.Intake;
 
 internal static class IntakeEndpoints
 {
+    public const string Address = "/api/v1/events";
+
     public static IEndpointConventionBuilder MapIntake(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/events", AcceptAsync)
+        routes.MapPost(Address, AcceptAsync)
             .WithName("AcceptEvents")
             .WithTags("Events")
             .RequireAuthorization(PortalPolicies.EventsWrite)
@@ -21,19 +23,15 @@ internal static class IntakeEndpoints
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    // The body is read by hand: binding would answer wrong JSON in its own words, and could not tell a repeated property.
-    private static async Task<IResult> AcceptAsync(
-        HttpRequest http,
-        ClaimsPrincipal bearer,
-        [FromServices] IntakeAcceptance accept,
-        IStringLocalizer<IntakeTexts> texts,
-        CancellationToken cancellationToken)
+    /// <summary>Takes the events of a request whose key may hand them in.</summary>
+    public static async Task<IResult> TakeAsync(
+        HttpRequest http, Guid workspaceId, IntakeAcceptance accept, IStringLocalizer<IntakeTexts> texts, CancellationToken cancellationToken)
     {
         var request = await ReadAsync(http, texts, cancellationToken);
         try
         {
             var events = request.Events;
-            var receipts = events.Count == 0 ? [] : await accept(ApiKeyPrincipal.WorkspaceId(bearer), events, cancellationToken);
+            var receipts = events.Count == 0 ? [] : await accept(workspaceId, events, cancellationToken);
             return IntakeAnswer.To(request, receipts, texts);
         }
         catch (IntakeUnavailableException unavailable)
@@ -42,6 +40,14 @@ internal static class IntakeEndpoints
                 StatusCodes.Status503ServiceUnavailable, unavailable.RetryAfter, texts["TitleUnavailable"], texts["Unavailable"]);
         }
     }
+
+    // The body is read by hand: binding would answer wrong JSON in its own words, and could not tell a repeated property.
+    private static Task<IResult> AcceptAsync(
+        HttpRequest http,
+        ClaimsPrincipal bearer,
+        [FromServices] IntakeAcceptance accept,
+        IStringLocalizer<IntakeTexts> texts,
+        CancellationToken cancellationToken) => TakeAsync(http, ApiKeyPrincipal.WorkspaceId(bearer), accept, texts, cancellationToken);
 
     private static async Task<IntakeRequest> ReadAsync(HttpRequest http, IStringLocalizer<IntakeTexts> texts, CancellationToken cancellationToken)
     {

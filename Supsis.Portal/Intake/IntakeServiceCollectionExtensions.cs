@@ -25,4 +25,6 @@ internal static class IntakeServiceCollectionExtensions
             provider.GetRequiredService<IntakeAcceptance>(), provider.GetRequiredService<IdGenerator>(), provider.GetRequiredService<IStringLocalizer<IntakeTexts>>()));
         return services;
     }
+
+    public static IApplicationBuilder UseIntakeShortcut(this IApplicationBuilder app) => app.UseMiddleware<IntakeShortcut>();
 }
