@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Options;
+using Supsis.Portal.Data;
+
+namespace Supsis.Portal.Deliveries;
+
+/// <summary>Deletes what is finished and old, a few hundred rows at a time, so that nobody who writes an event has to wait for it.</summary>
+internal sealed partial class RetentionPass(
+    IEnumerable<OldRowsWriter> kinds, GroupWriter writer, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<RetentionPass> logger)
+{
+    /// <summary>Returns how many turns at the write gate it took.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var (now, allTurns, deleted) = (clock.GetUtcNow(), 0, new List<string>());
+        foreach (var kind in kinds)
+        {
+            var (rows, turns) = await DeleteAsync(kind, now - kind.KeptFor(options.Value), cancellationToken);
+            allTurns += turns;
+            if (rows > 0)
+            {
+                deleted.Add($"{kind.Name}: {rows}");
+            }
+        }
+
+        if (deleted.Count > 0 && logger.IsEnabled(LogLevel.Information))
+        {
+            Log.Deleted(logger, string.Join(", ", deleted), allTurns);
+        }
+
+        return allTurns;
+    }
+
+    private async Task<(int Rows, int Turns)> DeleteAsync(OldRowsWriter kind, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var (after, rows, turns) = (Guid.Empty, 0, 0);
+        while (await kind.FindAsync(after, before, cancellationToken) is { } slice)
+        {
+            if (slice.HasOld)
+            {
+                await writer.LetQueueWriteAsync(cancellationToken);
+                rows += await kind.DeleteAsync(slice, cancellationToken);
+                turns++;
+            }
+
+            after = slice.Last;
+        }
+
+        return (rows, turns);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Deleted what was old ({Rows}) in {Turns} turns.")]
+        public static partial void Deleted(ILogger logger, string rows, int turns);
+    }
+}
