@@ -63,10 +63,11 @@ public sealed class DisablingRuleTests
             Headers = new Dictionary<string, string>(),
             Authentication = null,
             PreviousSecretEndsAt = null,
+            Pace = SendingPace.Free,
             Version = 1,
             CreatedAt = Now.AddDays(-30),
             UpdatedAt = Now.AddHours(-changedHoursAgo),
-            Health = new ReceiverHealth(null, Now, Now.AddHours(-failingForHours), 30, null),
+            Health = new ReceiverHealth(null, Now, Now.AddHours(-failingForHours), 30, null, null, null),
             IsInTrouble = true,
         });
 }
