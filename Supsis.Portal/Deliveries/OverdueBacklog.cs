@@ -36,7 +36,7 @@ internal sealed class OverdueBacklog(PortalReader reader, WriteGate gate, GroupW
         var waiting = DeliveryQuery.Waiting(DeliveryQuery.Of(db, workspaceId));
         if (await waiting.CountAsync(cancellationToken) <= limit)
         {
-            return []; // the index alone answers that; counting by webhook reads every row
+            return []; // the ordinary case, without sorting by webhook
         }
 
         var crowded = await waiting
