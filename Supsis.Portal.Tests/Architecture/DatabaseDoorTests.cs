@@ -31,6 +31,8 @@ public sealed class DatabaseDoorTests
     [
         "audit of sign-ins",
         "design time",
+        "expiry",
+        "failing webhooks",
         "free deliveries",
         "health",
         "inbox address",
@@ -42,6 +44,7 @@ public sealed class DatabaseDoorTests
         "migration",
         "receivers on hold",
         "refill",
+        "retention",
         "set-up",
         "set-up: is anybody there",
         "silence watermarks",

@@ -23,5 +23,7 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         conversation.HasIndex(c => new { c.WorkspaceId, c.LastAgentActivityAt }).HasFilter(Open);
         conversation.HasIndex(c => new { c.WorkspaceId, c.LastBotActivityAt }).HasFilter(Open);
 
+        // Serves the retention: whether anybody still talks of this visitor.
+        conversation.HasIndex(c => c.VisitorId);
     }
 }

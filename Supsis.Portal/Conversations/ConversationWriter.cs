@@ -19,10 +19,17 @@ internal sealed class ConversationWriter(IdGenerator ids)
 
     private readonly Dictionary<(Guid Workspace, string ExternalId), ConversationState> _states = [];
     private readonly VisitorWriter _visitors = new(ids);
+    private volatile bool _isStale;
 
     /// <summary>The conversation as it stands, or null when nobody has heard of it.</summary>
     public ConversationState? Find(GroupTransaction transaction, Guid workspaceId, string externalId)
     {
+        if (_isStale)
+        {
+            _isStale = false;
+            Forget();
+        }
+
         if (_states.TryGetValue((workspaceId, externalId), out var state))
         {
             state.Visitor = _visitors.Newest(state.Visitor); // another conversation may have told more about who it is
@@ -47,6 +54,9 @@ internal sealed class ConversationWriter(IdGenerator ids)
     /// <summary>Writes what the event says about the visitor and points the conversation at it.</summary>
     public void Meet(GroupTransaction transaction, ConversationState state, VisitorPatch patch) =>
         state.Visitor = _visitors.Meet(transaction, state.WorkspaceId, state.Visitor, patch);
+
+    /// <summary>For whoever else deletes such rows, inside their turn at the write gate: the next event reads the disk again.</summary>
+    public void ForgetSoon() => _isStale = true;
 
     public void Forget()
     {

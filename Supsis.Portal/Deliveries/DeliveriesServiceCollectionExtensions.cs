@@ -17,6 +17,7 @@ internal static class DeliveriesServiceCollectionExtensions
         services.AddSingleton<DeliveryLanes>();
         services.AddSingleton<DeliveryDispatcher>();
         services.AddSingleton<DeliveryRecovery>();
+        services.AddKeeping();
         services.AddHostedService<DeliveryHost>();
         services.AddPortalOpenApi();
         return services;

@@ -122,12 +122,15 @@ internal static class DeliveryQuery
 
         if (filter.Until is { } until)
         {
-            var newest = IdAround(until, ClockSlack);
+            var newest = NewestIdAt(until);
             deliveries = deliveries.Where(d => d.Id <= newest && d.CreatedAt < until);
         }
 
         return deliveries;
     }
+
+    /// <summary>No row with a greater id was made by then.</summary>
+    public static Guid NewestIdAt(DateTimeOffset at) => IdAround(at, ClockSlack);
 
     // The time stands in the first 48 bits of an id (RFC 9562, UUID version 7).
     private static Guid IdAround(DateTimeOffset at, TimeSpan slack)

@@ -11,6 +11,9 @@ internal static class JobsServiceCollectionExtensions
         {
             jobs.Every<RefillDueDeliveriesJob>(TimeSpan.FromSeconds(30));
             jobs.Every<TellSilencesJob>(TimeSpan.FromMilliseconds(500));
+            jobs.Every<CancelOverdueDeliveriesJob>(TimeSpan.FromMinutes(1));
+            jobs.Every<DisableFailingWebhooksJob>(TimeSpan.FromMinutes(1));
+            jobs.Every<DeleteOldRowsJob>(TimeSpan.FromHours(1));
         });
         return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }

@@ -46,6 +46,7 @@ public sealed class DeliveryExplanationsTests : ScreenTest
     [InlineData(DeliveryError.Http4xx, 404, "Alıcı bu adresi tanımıyor (404).")]
     [InlineData(DeliveryError.Http4xx, 418, "Alıcı gönderimi reddetti (418).")]
     [InlineData(DeliveryError.Http5xx, 599, "Alıcı 599 yanıtını verdi. Sunucusunda bir sorun var.")]
+    [InlineData(CancelCode.Expired, null, "7 gün boyunca gönderilemediği için iptal edildi.")]
     public void The_explanation_names_what_is_known(string code, int? status, string expected) =>
         Assert.Equal(expected, Explanations.OfError(code, status, "https://crm.example.com/hook", null, null).What);
 
@@ -62,5 +63,9 @@ public sealed class DeliveryExplanationsTests : ScreenTest
         Assert.Contains("2 dk sonra", Explanations.OfError(DeliveryError.RateLimited, 429, "https://crm.example.com", null, TimeSpan.FromMinutes(2)).What, StringComparison.Ordinal);
 
     private DeliveryExplanations Explanations =>
-        new(Services.GetRequiredService<IStringLocalizer<DeliveryTexts>>(), Services.GetRequiredService<Formats>(), Options.Create(new DeliveryOptions()));
+        new(
+            Services.GetRequiredService<IStringLocalizer<DeliveryTexts>>(),
+            Services.GetRequiredService<Formats>(),
+            Options.Create(new DeliveryOptions()),
+            Options.Create(new DeliveryLimitOptions()));
 }

@@ -8,7 +8,7 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Components.Shared;
 
 /// <summary>Says in plain words why a delivery stands where it does.</summary>
-public sealed class DeliveryExplanations(IStringLocalizer<DeliveryTexts> text, Formats formats, IOptions<DeliveryOptions> options)
+public sealed class DeliveryExplanations(IStringLocalizer<DeliveryTexts> text, Formats formats, IOptions<DeliveryOptions> options, IOptions<DeliveryLimitOptions> limits)
 {
     /// <summary>An answer or an error, apart from any delivery: also for a test.</summary>
     /// <param name="url">Where it was sent.</param>
@@ -25,6 +25,7 @@ public sealed class DeliveryExplanations(IStringLocalizer<DeliveryTexts> text, F
             status ?? 0,
             formats.Duration(wait ?? TimeSpan.Zero),
             location ?? "",
+            formats.Duration(limits.Value.ExpireAfter),
         ];
         return Written($"Error.{Variant(code, status, location, wait)}", facts);
     }

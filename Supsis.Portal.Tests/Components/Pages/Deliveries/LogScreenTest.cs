@@ -33,6 +33,7 @@ public abstract class LogScreenTest : ScreenTest, IAsyncLifetime
         Services.AddSingleton(log.Feed);
         Services.AddSingleton(log.Services.GetRequiredService<WorkspaceAccess>());
         Services.AddSingleton(Options.Create(new DeliveryOptions()));
+        Services.AddSingleton(Options.Create(new DeliveryLimitOptions()));
         Services.AddSingleton<DeliveryExplanations>();
         Services.AddSingleton<DeliveryWords>();
         _reader = await log.AddPersonAsync(PortalRole.Manager);

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Radzen;
 using Radzen.Blazor;
 using Supsis.Portal.Access;
+using Supsis.Portal.Components.Layout;
 using Supsis.Portal.Components.Pages.Webhooks;
+using Supsis.Portal.Components.Shared;
 using Supsis.Portal.Tests.TestKit;
 using Supsis.Portal.Webhooks;
 
@@ -61,6 +63,30 @@ public sealed class WebhookListTests : WebhookScreen
 
         page.WaitForAssertion(() => Assert.Equal("Henüz webhook yok", page.Find("h2").TextContent));
         Assert.Null(await SavedAsync());
+    }
+
+    [Fact]
+    public async Task A_webhook_that_fails_for_a_day_says_when_it_will_be_disabled()
+    {
+        var webhook = await GivenAsync("CRM");
+        var since = await FailAsync(TimeSpan.FromHours(24));
+        var (formats, now) = (Services.GetRequiredService<Formats>(), TimeProvider.System.GetUtcNow());
+        var (begun, ends) = (formats.Relative(since, now, WorkspaceView.DefaultTimeZone), formats.Relative(since.AddHours(72), now, WorkspaceView.DefaultTimeZone));
+
+        Assert.Equal($"Düzelmezse devre dışı: {ends}", OpenList().Find(".reason").TextContent);
+        Assert.Equal(
+            $"Gönderimler ulaşmıyor (ilk hata: {begun}). Düzelmezse webhook devre dışı bırakılacak; en erken: {ends}.",
+            OpenEditor(webhook.PublicId).Find(".notice-bad p").TextContent);
+    }
+
+    [Fact]
+    public async Task A_webhook_that_fails_for_less_than_a_day_is_not_warned_of()
+    {
+        var webhook = await GivenAsync("CRM");
+        await FailAsync(TimeSpan.FromHours(23));
+
+        Assert.Empty(OpenList().FindAll(".reason"));
+        Assert.Empty(OpenEditor(webhook.PublicId).FindAll(".notice-bad"));
     }
 
     [Fact]

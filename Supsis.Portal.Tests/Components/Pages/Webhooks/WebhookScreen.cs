@@ -42,6 +42,7 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         Services.AddSingleton(_portal.Services.GetRequiredService<WorkspaceAccess>());
         Services.AddSingleton(_portal.Services.GetRequiredService<InboxAddress>());
         Services.AddSingleton(_portal.Services.GetRequiredService<DeliveryExplanations>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.DisablingRule>());
         Services.AddSingleton(Store);
         Services.AddSingleton(_portal.Services.GetRequiredService<WebhookDraftCheck>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.WebhookTester>());
@@ -61,6 +62,23 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         "role in a test",
         db => db.Memberships.Where(row => row.WorkspaceId == Workspace.Id).ExecuteUpdateAsync(row => row.SetProperty(membership => membership.Role, role)),
         CancellationToken.None);
+
+    /// <summary>What a webhook looks like that was made long ago and whose tries have failed for this long.</summary>
+    private protected async Task<DateTimeOffset> FailAsync(TimeSpan failingFor)
+    {
+        var since = TimeProvider.System.GetUtcNow() - failingFor;
+        await _portal.Services.GetRequiredService<WriteGate>().RunAsSystemAsync(
+            "health in a test",
+            async db =>
+            {
+                await db.Webhooks.ExecuteUpdateAsync(row => row.SetProperty(webhook => webhook.UpdatedAt, since));
+                return await db.Database.ExecuteSqlRawAsync(
+                    "insert into webhook_health (webhook_id, workspace_id, last_failure_at, failing_since, consecutive_failures, last_error) select id, workspace_id, {0}, {0}, 7, 'timeout' from webhooks",
+                    since.UtcTicks);
+            },
+            CancellationToken.None);
+        return since;
+    }
 
     /// <summary>A producer says that something happened.</summary>
     protected async Task HappenAsync(string type, string conversation)

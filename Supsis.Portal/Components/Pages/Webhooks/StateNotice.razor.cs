@@ -7,8 +7,8 @@ using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Components.Pages.Webhooks;
 
-/// <summary>Says that a webhook does not send, why, and has the button that makes it send again.</summary>
-public sealed partial class StateNotice(WebhookActs acts, IStringLocalizer<EditorTexts> text) : ComponentBase
+/// <summary>Says that a webhook does not send, why, and has the button that makes it send again; or that it will be disabled, and when.</summary>
+public sealed partial class StateNotice(WebhookActs acts, DisablingWords words, IStringLocalizer<EditorTexts> text) : ComponentBase
 {
     private bool _isBusy;
 
@@ -24,7 +24,12 @@ public sealed partial class StateNotice(WebhookActs acts, IStringLocalizer<Edito
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
+    [CascadingParameter]
+    public TimeZoneInfo? TimeZone { get; set; }
+
     private IStringLocalizer<EditorTexts> Text => text;
+
+    private string? Warning => words.InFull(Webhook, TimeZone);
 
     private bool MayChange => Workspace.May(PortalRole.Manager);
 

@@ -9,7 +9,7 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Components.Pages.Webhooks;
 
 /// <summary>One webhook in the list.</summary>
-public sealed partial class WebhookLine(WebhookActs acts, IStringLocalizer<EditorTexts> text) : ComponentBase, IDisposable
+public sealed partial class WebhookLine(WebhookActs acts, DisablingWords words, IStringLocalizer<EditorTexts> text) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private bool _isBusy;
@@ -27,6 +27,9 @@ public sealed partial class WebhookLine(WebhookActs acts, IStringLocalizer<Edito
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
+    [CascadingParameter]
+    public TimeZoneInfo? TimeZone { get; set; }
+
     private IStringLocalizer<EditorTexts> Text => text;
 
     private bool MayChange => Workspace.May(PortalRole.Manager);
@@ -38,6 +41,7 @@ public sealed partial class WebhookLine(WebhookActs acts, IStringLocalizer<Edito
     private string? Reason => Webhook switch
     {
         { State: WebhookState.Disabled, DisabledReason: { } reason } => text[$"Reason.{reason}"].Value,
+        _ when words.InShort(Webhook, TimeZone) is { } warning => warning,
         { IsInTrouble: true, Health.ConsecutiveFailures: > 0 and var failures } => text["Reason.Trouble", failures].Value,
         _ => null,
     };

@@ -6,6 +6,7 @@ internal static class WebhookPagesServiceCollectionExtensions
     {
         services.AddSingleton<TriggerWords>();
         services.AddSingleton<TestWords>();
+        services.AddSingleton<DisablingWords>();
         services.AddScoped<WebhookDesk>();
         services.AddScoped<WebhookActs>();
         return services;

@@ -476,6 +476,8 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("VisitorId");
+
                     b.HasIndex("WorkspaceId", "ExternalId")
                         .IsUnique();
 
