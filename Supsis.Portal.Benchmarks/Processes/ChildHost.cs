@@ -9,7 +9,9 @@ internal static class ChildHost
 
     public static WebApplication Build()
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Its own folder as content root: hosts watch that folder for changed settings, with all below it. In the working directory
+        // lies the portal's database, and every page it writes would wake the receiver and the load generator up.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

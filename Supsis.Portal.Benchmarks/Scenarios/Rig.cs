@@ -42,10 +42,10 @@ internal sealed class Rig : IAsyncDisposable
         }
     }
 
-    /// <summary>Both kinds of load before the first measurement, with a pause in which the runtime may compile what got hot.</summary>
+    /// <summary>Both kinds of load before the first measurement, long enough for the runtime to have compiled what is hot.</summary>
     public async Task WarmUpAsync(ISubject subject, int run, CancellationToken cancellationToken)
     {
-        var burst = await DeliverAsync(subject, $"{run}-{subject.Name}-warm-up-1", count: 3_000, perSecond: null, cancellationToken);
+        var burst = await DeliverAsync(subject, $"{run}-{subject.Name}-warm-up-1", count: 12_000, perSecond: null, cancellationToken);
         var steady = await DeliverAsync(subject, $"{run}-{subject.Name}-warm-up-2", count: 400, perSecond: 200, cancellationToken);
         if (!burst.Ledger.IsWhole || !steady.Ledger.IsWhole)
         {

@@ -14,11 +14,12 @@ internal sealed class DeliveryDispatcher
     private readonly DeliveryRunner _runner;
     private readonly DueDeliveries _due;
     private readonly DeliveryLanes _lanes;
+    private readonly OnceSoon _pump;
     private bool _isStopping = true;
 
     public DeliveryDispatcher(LiveRules rules, DeliveryRunner runner, DueDeliveries due, DeliveryLanes lanes)
     {
-        (_rules, _runner, _due, _lanes) = (rules, runner, due, lanes);
+        (_rules, _runner, _due, _lanes, _pump) = (rules, runner, due, lanes, new OnceSoon(Pump));
         _rules.Published += OnPublished;
         _runner.RetryDue += Wake;
         _runner.StorageRecovered += Resume;
@@ -27,14 +28,14 @@ internal sealed class DeliveryDispatcher
     /// <summary>This process, as the owner of deliveries.</summary>
     public Guid Node => _runner.Node;
 
-    /// <summary>Requests on their way now.</summary>
+    /// <summary>Requests on their way now, or about to be.</summary>
     public int InFlight
     {
         get
         {
             lock (_lock)
             {
-                return _lanes.Slots.Taken;
+                return _lanes.Slots.Taken + (_pump.IsAsked ? 1 : 0);
             }
         }
     }
@@ -73,7 +74,7 @@ internal sealed class DeliveryDispatcher
             }
         }
 
-        Pump();
+        _pump.Ask(); // this is the group writer's thread: it has the next events to write
     }
 
     /// <summary>The transaction was undone: the places are free again.</summary>
@@ -195,7 +196,7 @@ internal sealed class DeliveryDispatcher
         }
 
         var delivery = lane.Start(now, webhook.Pace.MaxPerMinute);
-        _ = Task.Run(() => RunAsync(lane, delivery, slot)); // the caller may be the group writer's thread
+        _ = Task.Run(() => RunAsync(lane, delivery, slot));
         _lanes.Queue(lane);
         return true;
     }

@@ -8,13 +8,17 @@ internal sealed class PortalCultureProvider : RequestCultureProvider
 {
     public const string CookieName = "portal.language";
 
+    // The same two answers for every request there is.
+    private static readonly Dictionary<string, Task<ProviderCultureResult?>> Results = PortalLanguages.All.ToDictionary(
+        language => language.CultureName, language => Task.FromResult<ProviderCultureResult?>(new(language.CultureName)), StringComparer.Ordinal);
+
     public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
     {
         var language = IsForPrograms(httpContext.Request.Path)
             ? PortalLanguages.Find(AskedFor(httpContext.Request)) ?? PortalLanguages.Find("en")
             : PortalLanguages.Find(httpContext.Request.Cookies[CookieName]);
 
-        return Task.FromResult<ProviderCultureResult?>(new((language ?? PortalLanguages.Default).CultureName));
+        return Results[(language ?? PortalLanguages.Default).CultureName];
     }
 
     private static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi");
