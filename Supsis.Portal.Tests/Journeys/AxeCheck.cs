@@ -10,9 +10,16 @@ internal static class AxeCheck
     // What passed is most of an answer, and nobody reads it.
     private static readonly AxeRunOptions Options = new() { ResultTypes = [ResultType.Violations] };
 
-    public static async Task AssertAccessibleAsync(IPage page)
+    private static readonly AxeRunOptions Colours = new() { ResultTypes = [ResultType.Violations], RunOnly = RunOnlyOptions.Rules("color-contrast") };
+
+    public static Task AssertAccessibleAsync(IPage page) => AssertAsync(page, Options);
+
+    /// <summary>The same page in other colours: all that can differ.</summary>
+    public static Task AssertReadableAsync(IPage page) => AssertAsync(page, Colours);
+
+    private static async Task AssertAsync(IPage page, AxeRunOptions options)
     {
-        AxeResult result = await page.RunAxe(Options);
+        AxeResult result = await page.RunAxe(options);
         var found = from violation in result.Violations
                     where violation.Impact is "serious" or "critical"
                     from node in violation.Nodes

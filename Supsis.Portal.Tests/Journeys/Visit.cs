@@ -20,12 +20,15 @@ internal sealed partial class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>What axe is asked about every page that this visit shows.</summary>
+    public Func<IPage, Task> Check { get; init; } = AxeCheck.AssertAccessibleAsync;
+
     public ILocator Heading => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
     /// <summary>What the page is about, without the menu.</summary>
     public ILocator Content => Page.GetByRole(AriaRole.Main);
 
-    public static async Task<Visit> BeginAsync(Browser browser, Uri portal, BrowserNewContextOptions? options = null)
+    public static async Task<Visit> BeginAsync(Browser browser, Uri portal, BrowserNewContextOptions? options = null, Func<IPage, Task>? check = null)
     {
         options ??= new();
         options.BaseURL = portal.AbsoluteUri;
@@ -34,7 +37,7 @@ internal sealed partial class Visit : IAsyncDisposable
         var context = await browser.OpenAsync(options);
         context.SetDefaultTimeout(Patience);
         await context.AddInitScriptAsync(TellRefusals);
-        var visit = new Visit(context, await context.NewPageAsync());
+        var visit = new Visit(context, await context.NewPageAsync()) { Check = check ?? AxeCheck.AssertAccessibleAsync };
         visit.Page.PageError += (_, error) => visit._complaints.Enqueue(error);
         visit.Page.Console += (_, message) =>
         {
@@ -45,6 +48,8 @@ internal sealed partial class Visit : IAsyncDisposable
         };
         return visit;
     }
+
+    public Task CheckAsync() => Check(Page);
 
     public async Task SignInAsync()
     {
