@@ -86,7 +86,7 @@ public sealed class ReceiverHoldTests : DispatchTest
 
     private async Task UntilHeldAsync()
     {
-        await Live.UntilAsync(() => HoldAsync().GetAwaiter().GetResult().OpenUntil is not null, "it is not held");
+        await Live.UntilAsync(async () => (await HoldAsync()).OpenUntil is not null, "it is not held");
         await Live.UntilQuietAsync();
     }
 

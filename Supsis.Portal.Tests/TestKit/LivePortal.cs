@@ -145,7 +145,9 @@ internal sealed class LivePortal : IAsyncDisposable
     public Task UntilQuietAsync() => UntilAsync(() => Get<DeliveryDispatcher>().InFlight == 0 && Get<OutcomeWriter>().Unwritten == 0, "requests are under way");
 
     /// <summary>Asks again after everything that is written, until it is so.</summary>
-    public async Task UntilAsync(Func<bool> isSo, string otherwise)
+    public Task UntilAsync(Func<bool> isSo, string otherwise) => UntilAsync(() => Task.FromResult(isSo()), otherwise);
+
+    public async Task UntilAsync(Func<Task<bool>> isSo, string otherwise)
     {
         var start = TimeProvider.System.GetTimestamp();
         do
@@ -153,7 +155,7 @@ internal sealed class LivePortal : IAsyncDisposable
             await SettleAsync();
             Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, otherwise);
         }
-        while (!isSo());
+        while (!await isSo());
     }
 
     public async Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> read)
