@@ -19,6 +19,8 @@ public sealed class DeliveryOptionsTests
     [InlineData("Deliveries:WebhookSlots", "33")]
     [InlineData("Deliveries:TroubledSlots", "65")]
     [InlineData("Deliveries:FastBelow", "00:00:06")]
+    [InlineData("Deliveries:SetAsideAfter", "00:00:00")]
+    [InlineData("Deliveries:SetAsideLimit", "-1")]
     public void A_wrong_value_stops_the_start_and_its_key_is_named(string key, string value)
     {
         var problem = Record.Exception(() => Bind((key, value)));

@@ -38,13 +38,48 @@ public sealed class SlotBookTests
     public void A_slot_is_given_back_as_what_it_was_taken_for()
     {
         var receiver = Broken();
-        var slots = Enumerable.Range(0, 2).Select(_ => _book.TryTake(_one, receiver, othersWait: true)!.Value).ToList();
+        var slots = Enumerable.Range(0, 2).Select(_ => _book.TryTake(_one, receiver, othersWait: true, Now)!).ToList();
         receiver.Note(new AttemptOutcome { StartedAt = Now, Duration = TimeSpan.Zero, Status = 200 }, Now); // it is well again
 
         slots.ForEach(_book.GiveBack);
 
         Assert.Equal(0, _book.Taken);
         Assert.Equal(2, Take(10, _one, Broken(), othersWait: true));
+    }
+
+    [Fact]
+    public void Requests_that_hang_make_room_and_their_receiver_leaves_some_to_others_until_they_end()
+    {
+        var hanging = Healthy();
+        var slots = Enumerable.Range(0, 8).Select(_ => _book.TryTake(_one, hanging, othersWait: false, Now)!).ToList();
+        Assert.True(_book.IsFull);
+
+        _book.SetAside(Now + Options.SetAsideAfter - TimeSpan.FromTicks(1));
+        Assert.True(_book.IsFull);
+        Assert.Equal(Now + Options.SetAsideAfter, _book.NextSetAside);
+
+        _book.SetAside(Now + Options.SetAsideAfter);
+        Assert.Equal((0, 8), (_book.Taken, _book.UnderWay));
+        Assert.Equal(6, Take(10, _one, hanging, othersWait: false));
+        Assert.Equal(2, Take(10, _other, Healthy(), othersWait: true));
+
+        slots.ForEach(_book.GiveBack);
+        Assert.Equal((8, 8), (_book.Taken, _book.UnderWay));
+        Assert.True(hanging.IsProven);
+    }
+
+    [Fact]
+    public void Beyond_the_limit_requests_that_hang_keep_their_slots()
+    {
+        var book = new SlotBook(new DeliveryOptions { GlobalSlots = 8, TroubledSlots = 2, SetAsideLimit = 3 });
+        var slots = Enumerable.Range(0, 8).Select(_ => book.TryTake(_one, Healthy(), othersWait: false, Now)!).ToList();
+
+        book.SetAside(Now + TimeSpan.FromMinutes(1));
+        Assert.Equal((5, 8), (book.Taken, book.UnderWay));
+        Assert.Null(book.NextSetAside);
+
+        slots.ForEach(book.GiveBack);
+        Assert.Equal((0, 0), (book.Taken, book.UnderWay));
     }
 
     private static ReceiverWatch Healthy()
@@ -66,5 +101,5 @@ public sealed class SlotBookTests
     }
 
     private int Take(int wished, Guid workspace, ReceiverWatch receiver, bool othersWait) =>
-        Enumerable.Range(0, wished).Count(_ => _book.TryTake(workspace, receiver, othersWait) is not null);
+        Enumerable.Range(0, wished).Count(_ => _book.TryTake(workspace, receiver, othersWait, Now) is not null);
 }

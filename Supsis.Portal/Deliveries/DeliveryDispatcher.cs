@@ -35,7 +35,7 @@ internal sealed class DeliveryDispatcher
         {
             lock (_lock)
             {
-                return _lanes.Slots.Taken + (_pump.IsAsked ? 1 : 0);
+                return _lanes.Slots.UnderWay + (_pump.IsAsked ? 1 : 0);
             }
         }
     }
@@ -149,23 +149,7 @@ internal sealed class DeliveryDispatcher
     {
         lock (_lock)
         {
-            var overShare = new Queue<DeliveryLane>();
-            while (!_lanes.Slots.IsFull && _lanes.TryNext(out var lane))
-            {
-                if (!TryServe(lane, othersWait: true))
-                {
-                    overShare.Enqueue(lane);
-                }
-            }
-
-            // Everybody else has what they want: what is left may go beyond a workspace's share.
-            while (overShare.TryDequeue(out var lane))
-            {
-                if (!TryServe(lane, othersWait: false))
-                {
-                    _lanes.Queue(lane);
-                }
-            }
+            _lanes.Serve(TryServe, _pump);
         }
     }
 
@@ -190,7 +174,7 @@ internal sealed class DeliveryDispatcher
             return true;
         }
 
-        if (_lanes.Slots.TryTake(webhook.WorkspaceId, lane.Receiver, othersWait) is not { } slot)
+        if (_lanes.Slots.TryTake(webhook.WorkspaceId, lane.Receiver, othersWait, now) is not { } slot)
         {
             return false;
         }

@@ -46,6 +46,14 @@ public sealed class DeliveryOptions : IValidatableObject
     [Range(1, 4096, ErrorMessage = SectionName + ":{0} must be from {1} to {2}.")]
     public int TroubledSlots { get; set; } = 16;
 
+    /// <summary>After so long without an answer, a request to a receiver that was well until now goes on without a slot, so that others may have it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00", ParseLimitsInInvariantCulture = true, ErrorMessage = SectionName + ":{0} must be from {1} to {2}.")]
+    public TimeSpan SetAsideAfter { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Requests that may be under way without a slot; when there are more, they keep theirs.</summary>
+    [Range(0, 4096, ErrorMessage = SectionName + ":{0} must be from {1} to {2}.")]
+    public int SetAsideLimit { get; set; } = 512;
+
     /// <summary>A webhook whose p95 is below this may have more slots.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00", ParseLimitsInInvariantCulture = true, ErrorMessage = SectionName + ":{0} must be from {1} to {2}.")]
     public TimeSpan FastBelow { get; set; } = TimeSpan.FromSeconds(2);

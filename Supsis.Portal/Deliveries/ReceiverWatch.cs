@@ -9,6 +9,8 @@ internal sealed class ReceiverWatch(DeliveryOptions options, BreakerOptions brea
     private DateTimeOffset? _throttledUntil;
     private DateTimeOffset _nextStartAt; // for max_per_minute: requests are spread evenly
     private DateTimeOffset? _backSince;
+    private bool _hasAnswered;
+    private int _hanging;
 
     /// <summary>How many requests may be under way at a time.</summary>
     public int Slots { get; private set; } = options.WebhookSlots;
@@ -16,8 +18,8 @@ internal sealed class ReceiverWatch(DeliveryOptions options, BreakerOptions brea
     /// <summary>Whether it has to share a few slots with others like it, so that the healthy ones keep theirs.</summary>
     public bool IsTroubled => !_breaker.IsClosed || _pace.IsSlow;
 
-    /// <summary>Whether it ever answered this process; those that did not may not take the last slots from those that do.</summary>
-    public bool IsProven { get; private set; }
+    /// <summary>Whether it has answered this process and no request to it hangs; the others may not take the last slots from those that answer.</summary>
+    public bool IsProven => _hasAnswered && _hanging == 0;
 
     public ReceiverHold Hold => new(_breaker.OpenUntil, _throttledUntil);
 
@@ -48,6 +50,9 @@ internal sealed class ReceiverWatch(DeliveryOptions options, BreakerOptions brea
         }
     }
 
+    /// <summary>So many more requests to it wait for an answer longer than is usual.</summary>
+    public void Hangs(int more) => _hanging += more;
+
     /// <summary>Takes note of an attempt; null when there was none after all.</summary>
     public void Note(AttemptOutcome? outcome, DateTimeOffset now)
     {
@@ -74,7 +79,7 @@ internal sealed class ReceiverWatch(DeliveryOptions options, BreakerOptions brea
 
         _breaker.Succeeded(now);
         _pace.Note(outcome.Duration);
-        IsProven = true;
+        _hasAnswered = true;
         Slots = outcome.IsSuccess && _pace.IsFast ? Math.Min(Slots + 1, Limit(now)) : Math.Min(Slots, options.WebhookSlots);
     }
 
