@@ -150,6 +150,12 @@ public sealed class DeliveryStoreTests
         { "webhook", "IX_deliveries_webhook_id_id" },
         { "conversation", "IX_deliveries_event_id_trigger_id" },
         { "conversation of a webhook", "IX_deliveries_event_id_trigger_id" },
+        { "type", "IX_deliveries_workspace_id_event_type_id" },
+        { "cancelled", "ix_deliveries_cancelled" },
+        { "error", "ix_deliveries_error" },
+        { "no answer", "ix_deliveries_answer" },
+        { "redirects", "ix_deliveries_answer" },
+        { "server errors", "ix_deliveries_answer" },
     };
 
     [Theory]
@@ -165,6 +171,12 @@ public sealed class DeliveryStoreTests
             "webhook" => new DeliveryFilter { WebhookId = log.WebhookId },
             "conversation" => new DeliveryFilter { ConversationId = "c-1" },
             "conversation of a webhook" => new DeliveryFilter { ConversationId = "c-1", WebhookId = log.WebhookId },
+            "type" => new DeliveryFilter { EventType = "conversation.rated" },
+            "cancelled" => new DeliveryFilter { Status = DeliveryStatus.Cancelled },
+            "error" => new DeliveryFilter { Error = "tls_expired" },
+            "no answer" => new DeliveryFilter { ResponseClass = ResponseClass.None },
+            "redirects" => new DeliveryFilter { ResponseClass = ResponseClass.Redirect },
+            "server errors" => new DeliveryFilter { ResponseClass = ResponseClass.ServerError },
             _ => DeliveryFilter.All,
         };
 

@@ -85,7 +85,7 @@ internal static class DeliveryQuery
     // (the context still shows no other workspace's rows). What failed or waits is quicker by the workspace's partial indexes.
     private static bool IsNarrow(DeliveryFilter filter) =>
         (filter.WebhookId is not null || filter.ConversationId is not null)
-        && !filter.IsWaiting && filter.Status is null or DeliveryStatus.Succeeded or DeliveryStatus.Cancelled;
+        && !filter.IsWaiting && filter.Status is null or DeliveryStatus.Succeeded;
 
     private static IQueryable<Delivery> WithStatus(IQueryable<Delivery> deliveries, DeliveryFilter filter)
     {
@@ -94,6 +94,7 @@ internal static class DeliveryQuery
         {
             null => matching,
             DeliveryStatus.Exhausted => matching.Where(d => d.Status == DeliveryStatus.Exhausted),
+            DeliveryStatus.Cancelled => matching.Where(d => d.Status == DeliveryStatus.Cancelled),
             DeliveryStatus.Pending or DeliveryStatus.Sending or DeliveryStatus.Held => Waiting(matching).Where(d => d.Status == filter.Status),
             _ => matching.Where(d => d.Status == filter.Status),
         };
@@ -106,10 +107,14 @@ internal static class DeliveryQuery
             return deliveries;
         }
 
-        var (first, end) = ((int)wanted * 100, ((int)wanted + 1) * 100);
-        return wanted == ResponseClass.None
-            ? deliveries.Where(d => d.LastStatus == null && d.AttemptCount > 0)
-            : deliveries.Where(d => d.LastStatus >= first && d.LastStatus < end);
+        // The first digit in the words of ix_deliveries_answer, which holds only what has an error.
+        var digit = (int)wanted;
+        return wanted switch
+        {
+            ResponseClass.Success => deliveries.Where(d => d.LastStatus >= 200 && d.LastStatus < 300),
+            ResponseClass.None => deliveries.Where(d => d.LastError != null && (d.LastStatus ?? 0) / 100 == digit && d.AttemptCount > 0),
+            _ => deliveries.Where(d => d.LastError != null && (d.LastStatus ?? 0) / 100 == digit),
+        };
     }
 
     private static IQueryable<Delivery> CreatedWithin(IQueryable<Delivery> deliveries, DeliveryFilter filter)

@@ -713,6 +713,11 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("WorkspaceId", "Id");
 
+                    b.HasIndex("WorkspaceId", "EventType", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Id" }, "ix_deliveries_cancelled")
+                        .HasFilter("status = 'cancelled'");
+
                     b.HasIndex(new[] { "WebhookId", "NextAttemptAt" }, "ix_deliveries_due")
                         .HasFilter("status = 'pending' AND owner IS NULL");
 
@@ -724,6 +729,9 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "WorkspaceId", "Id" }, "ix_deliveries_waiting")
                         .HasFilter("completed_at IS NULL");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LastError", "Id" }, "ix_deliveries_error")
+                        .HasFilter("last_error IS NOT NULL");
 
                     b.ToTable("deliveries", (string)null);
                 });
