@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Supsis.Portal.Benchmarks.Figures;
 using Supsis.Portal.Benchmarks.Scenarios;
-using Supsis.Portal.Benchmarks.Subjects;
 
 namespace Supsis.Portal.Benchmarks;
 
@@ -14,13 +13,19 @@ internal static class BenchCommand
     private const int NotMeasured = 3;
     private const int Misused = 64;
     private const int Interrupted = 130;
-    private static readonly IScenario[] Scenarios = [new SteadyScenario(), new BurstScenario()];
+    private static readonly TimeSpan SilenceMeansOver = TimeSpan.FromSeconds(20);
+
+    private static readonly IScenario[] Scenarios =
+    [
+        new RulerScenario(), new SteadyScenario(), new BurstScenario(), new FanOutScenario(), new MemoryScenario(), new OneHangsScenario(), new ManyHangScenario(),
+        new BacklogScenario(), new MatcherScenario(), new KeywordScenario(), new WebhookCountScenario(), new LogSizeScenario(), new KillScenario(),
+    ];
 
     public static async Task<int> RunAsync(string[] arguments)
     {
         var options = BenchOptions.Parse(arguments);
-        IScenario[] scenarios = [.. Scenarios.Where(scenario => options?.Scenario is null || options.Scenario == scenario.Name)];
-        if (options is null || scenarios.Length == 0)
+        IScenario[] scenarios = [.. Scenarios.Where(scenario => options is { Scenarios: [] } || options?.Scenarios.Contains(scenario.Name) == true)];
+        if (options is null || scenarios.Length == 0 || options.Scenarios.Any(name => scenarios.All(scenario => scenario.Name != name)))
         {
             Console.Error.WriteLine(BenchOptions.Usage);
             return Misused;
@@ -56,18 +61,17 @@ internal static class BenchCommand
         Directory.CreateDirectory(options.Data);
         var loadBefore = Machine.Load();
         var flushBefore = Disk.FlushTimes(options.Data);
-        var ruler = RelaySubject.Recipe(RelaySubject.SubjectName, RelayFault.None);
-        var subject = options.Subject == RelaySubject.SubjectName
-            ? RelaySubject.Recipe("relay again", RelayFault.None)
-            : PortalSubject.Recipe(options.Portal, options.Data);
+        await using var rig = await Rig.StartAsync(SilenceMeansOver, cancellationToken);
+        var runs = new InterleavedRuns(new Bench(rig, options.Portal, options.Data));
+        var tables = new List<ScenarioTable>();
+        var isVoid = false;
+        foreach (var scenario in scenarios)
+        {
+            var measurements = await runs.MeasureAsync(scenario, options.Runs, cancellationToken);
+            isVoid |= measurements.Any(measurement => measurement.IsVoid);
+            tables.Add(new ScenarioTable(scenario, measurements));
+        }
 
-        var run = new InterleavedRuns(scenarios, [ruler, subject]);
-        var measurements = await run.MeasureAsync(options.Runs, cancellationToken);
-        ScenarioTable[] tables =
-        [
-            .. scenarios.Select(scenario => new ScenarioTable(
-                scenario, [.. measurements.Where(measurement => measurement.Scenario == scenario.Name)], subject.Name)),
-        ];
         var machine = $"{Machine.Describe(options.Data)}; load average at the start {loadBefore}; flushing a page (min / median / max ms) took {flushBefore.Print("0.00")} before "
             + $"and {Disk.FlushTimes(options.Data).Print("0.00")} after";
         var report = new MarkdownReport(machine, options.Runs, tables).Print();
@@ -77,16 +81,6 @@ internal static class BenchCommand
             MarkdownReport.Write(file, report);
         }
 
-        return Verdict(options, tables, measurements);
-    }
-
-    private static int Verdict(BenchOptions options, ScenarioTable[] tables, IReadOnlyList<Measurement> measurements)
-    {
-        if (measurements.Any(measurement => measurement.IsVoid))
-        {
-            return VoidMeasurement;
-        }
-
-        return options.Check && !tables.All(table => table.IsMet) ? TargetMissed : Good;
+        return isVoid ? VoidMeasurement : options.Check && !tables.All(table => table.IsMet) ? TargetMissed : Good;
     }
 }

@@ -8,6 +8,7 @@ return args switch
     ["sink"] => await SinkProcess.RunAsync(),
     ["load"] => await LoadProcess.RunAsync(),
     ["relay", .. var fault] => await RelayProcess.RunAsync(fault),
+    ["naive", .. var place] => await NaiveProcess.RunAsync(place),
     ["self-check"] => await SelfCheck.RunAsync(),
     _ => await BenchCommand.RunAsync(args),
 };

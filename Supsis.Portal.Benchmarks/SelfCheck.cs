@@ -25,8 +25,8 @@ internal static class SelfCheck
         var failures = 0;
         foreach (var (fault, isFoundOut) in Expectations)
         {
-            await using var relay = await RelaySubject.Recipe(fault.ToString(), fault).StartAsync(rig.Hook, CancellationToken.None);
-            var batch = await rig.DeliverAsync(relay, $"check-{fault}", Events, perSecond: null, CancellationToken.None);
+            await using var relay = await RelaySubject.StartAsync(fault, rig.Hook("one"), CancellationToken.None);
+            var batch = await rig.DeliverAsync(relay, $"check-{fault}", new Load(Events), CancellationToken.None);
             var verdict = isFoundOut(batch.Ledger) ? "ok" : "WRONG";
             failures += verdict == "ok" ? 0 : 1;
             Console.WriteLine($"{verdict}: relay that does {fault}: {batch.Ledger}{(batch.Ledger.IsBalanced ? "" : " VOID")}");

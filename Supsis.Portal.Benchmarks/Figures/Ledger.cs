@@ -10,6 +10,9 @@ internal sealed record Ledger
 
     public required int Accepted { get; init; }
 
+    /// <summary>Every accepted event is owed to each of the receivers.</summary>
+    public required int Owed { get; init; }
+
     public required int Received { get; init; }
 
     public required int Missing { get; init; }
@@ -22,28 +25,31 @@ internal sealed record Ledger
     /// <summary>The answers other than 202 and how often they came, such as <c>, answered 503 × 12</c>; 0 is no answer at all.</summary>
     public required string Refusals { get; init; }
 
-    public bool IsBalanced => Accepted == Received + Missing && Foreign == 0;
+    public bool IsBalanced => Owed == Received + Missing && Foreign == 0;
 
     public bool IsWhole => IsBalanced && Accepted == Posted && Missing == 0;
 
-    public static Ledger Of(string batch, IReadOnlyList<PostedEvent> posts, IReadOnlyList<Receipt> receipts, ReceiptProgress counted)
+    public static Ledger Of(
+        string batch, IReadOnlyList<string> hooks, IReadOnlyList<PostedEvent> posts, IReadOnlyList<Receipt> receipts, ReceiptProgress counted)
     {
-        var accepted = posts.Where(post => post.IsAccepted).Select(post => EventMark.Of(batch, post.Number)).ToHashSet();
-        var received = receipts.Select(receipt => receipt.Mark).ToHashSet();
+        var accepted = posts.Where(post => post.IsAccepted).Select(post => EventMark.Of(batch, post.Number)).ToList();
+        var owed = (from mark in accepted from hook in hooks select (mark, hook)).ToHashSet();
+        var received = receipts.Select(receipt => (receipt.Mark, receipt.Hook)).ToHashSet();
         return new Ledger
         {
             Posted = posts.Count,
             Accepted = accepted.Count,
+            Owed = owed.Count,
             Received = counted.Events,
-            Missing = accepted.Count(mark => !received.Contains(mark)),
+            Missing = owed.Count(delivery => !received.Contains(delivery)),
             Duplicates = counted.Duplicates,
             Refusals = RefusalsOf(posts),
-            Foreign = received.Count(mark => !accepted.Contains(mark)) + counted.Strangers,
+            Foreign = received.Count(delivery => !owed.Contains(delivery)) + counted.Strangers,
         };
     }
 
     public override string ToString() =>
-        FormattableString.Invariant($"posted {Posted}, accepted {Accepted} = received {Received} + missing {Missing}, duplicates {Duplicates}, foreign {Foreign}{Refusals}");
+        FormattableString.Invariant($"posted {Posted}, accepted {Accepted}, owed {Owed} = received {Received} + missing {Missing}, duplicates {Duplicates}, foreign {Foreign}{Refusals}");
 
     private static string RefusalsOf(IReadOnlyList<PostedEvent> posts) => string.Concat(
         from post in posts

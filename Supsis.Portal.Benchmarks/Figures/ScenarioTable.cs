@@ -1,60 +1,65 @@
 using System.Globalization;
 using System.Text;
 using Supsis.Portal.Benchmarks.Scenarios;
-using Supsis.Portal.Benchmarks.Subjects;
 
 namespace Supsis.Portal.Benchmarks.Figures;
 
-/// <summary>The figures of one scenario as a Markdown table, and whether its targets are met.</summary>
-internal sealed class ScenarioTable(IScenario scenario, IReadOnlyList<Measurement> measurements, string subject)
+/// <summary>The figures of one scenario as Markdown tables, and whether its targets are met.</summary>
+internal sealed class ScenarioTable(IScenario scenario, IReadOnlyList<Measurement> measurements)
 {
-    private const string Baseline = RelaySubject.SubjectName;
-
-    public bool IsMet => scenario.Targets.All(target => target.IsMetBy(Ratio(target.Metric, target.Baseline).Median)) && Of(subject).All(run => run.Ledger.IsWhole);
+    public bool IsMet => scenario.Targets.All(target => target.IsMetBy(target.Of(measurements).Median)) && measurements.All(run => run.IsWhole);
 
     public string Print()
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"### {scenario.Name}").AppendLine().AppendLine(scenario.Sentence).AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"| figure (min / median / max) | {Baseline} | {subject} | {subject} / {Baseline} | to reach | |");
-        text.AppendLine("| --- | --- | --- | --- | --- | --- |");
-        foreach (var metric in Metrics())
-        {
-            text.AppendLine(Row(metric));
-        }
-
-        text.AppendLine(CultureInfo.InvariantCulture, $"| delivered whole | {Whole(Baseline)} | {Whole(subject)} | | all | {Verdict(Of(subject).All(run => run.Ledger.IsWhole))} |");
-        text.AppendLine();
-        foreach (var run in measurements.OrderBy(run => run.Run).ThenBy(run => run.Subject))
-        {
-            text.AppendLine(CultureInfo.InvariantCulture, $"- run {run.Run}, {run.Subject}: {run.Ledger}{(run.IsVoid ? " **VOID: the ledger does not balance**" : "")}");
-        }
-
+        PrintFigures(text);
+        PrintTargets(text);
+        text.AppendLine(Ledgers());
         return text.ToString();
     }
 
-    private string Row(Metric metric)
+    private void PrintFigures(StringBuilder text)
     {
-        var target = scenario.Targets.FirstOrDefault(target => target.Metric == metric);
-        var ratio = Ratio(metric, Baseline);
-        return $"| {metric.Name} | {Values(Baseline, metric).Print(metric.Format)} | {Values(subject, metric).Print(metric.Format)} | {ratio.Print("0.00")} "
-            + $"| {target} | {(target is null ? "" : Verdict(target.IsMetBy(ratio.Median)))} |";
+        text.AppendLine(CultureInfo.InvariantCulture, $"| figure (min / median / max) | {string.Join(" | ", scenario.Arms.Select(arm => arm.Name))} |");
+        text.AppendLine(CultureInfo.InvariantCulture, $"| --- |{string.Concat(scenario.Arms.Select(_ => " --- |"))}");
+        foreach (var metric in measurements.SelectMany(run => run.Values.Keys).Distinct())
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {metric.Name} |{string.Concat(scenario.Arms.Select(arm => Cell(arm.Name, metric)))}");
+        }
+
+        text.AppendLine();
     }
 
-    // Neighbours in time are compared, run by run: the machine's moods hit both.
-    private Spread Ratio(Metric metric, string baseline) => Spread.Of(
-        from mine in Of(subject)
-        join ruler in Of(baseline) on mine.Run equals ruler.Run
-        where !mine.IsVoid && !ruler.IsVoid
-        select mine.Values[metric] / ruler.Values[metric]);
+    private void PrintTargets(StringBuilder text)
+    {
+        if (scenario.Targets.Count == 0)
+        {
+            return;
+        }
 
-    private Spread Values(string name, Metric metric) => Spread.Of(Of(name).Where(run => !run.IsVoid).Select(run => run.Values[metric]));
+        text.AppendLine("| compared run by run | min / median / max | to reach | |").AppendLine("| --- | --- | --- | --- |");
+        foreach (var target in scenario.Targets)
+        {
+            var spread = target.Of(measurements);
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {target.Subject} | {spread.Print(target.Format)} | {target} | {(target.IsMetBy(spread.Median) ? "met" : "**missed**")} |");
+        }
 
-    private IEnumerable<Metric> Metrics() => measurements.SelectMany(run => run.Values.Keys).Distinct();
+        text.AppendLine();
+    }
 
-    private IEnumerable<Measurement> Of(string name) => measurements.Where(run => run.Subject == name);
+    // One line when all is well: nobody reads forty lines that say the same.
+    private string Ledgers()
+    {
+        var unusual = measurements.Where(run => run.Ledger is { } ledger && (!ledger.IsWhole || ledger.Duplicates > 0)).ToList();
+        var kept = measurements.Count(run => run.Ledger is not null);
+        var lines = unusual.Select(run => $"- run {run.Run}, {run.Arm}: {run.Ledger}{(run.IsVoid ? " **VOID: the ledger does not balance**" : "")}");
+        return string.Join('\n', [$"Ledgers: {kept - unusual.Count} of {kept} whole and without duplicates.", .. lines]);
+    }
 
-    private string Whole(string name) => $"{Of(name).Count(run => run.Ledger.IsWhole)} of {Of(name).Count()}";
-
-    private static string Verdict(bool isMet) => isMet ? "met" : "**missed**";
+    private string Cell(string arm, Metric metric)
+    {
+        var values = measurements.Where(run => run.Arm == arm && !run.IsVoid && run.Values.ContainsKey(metric)).Select(run => run.Values[metric]).ToList();
+        return values.Count == 0 ? " |" : $" {Spread.Of(values).Print(metric.Format)} |";
+    }
 }

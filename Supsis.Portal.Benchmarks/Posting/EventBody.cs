@@ -18,7 +18,7 @@ internal static class EventBody
         "Şubenizin hafta sonu açık olup olmadığını ve randevu alıp alamayacağımı öğrenmek istedim.",
     ];
 
-    public static byte[] Of(string batch, int number, DateTimeOffset now)
+    public static byte[] Of(string batch, int number, string? text, DateTimeOffset now)
     {
         var conversation = number % Conversations;
         var visitor = string.Create(CultureInfo.InvariantCulture, $"v-{conversation}");
@@ -33,13 +33,13 @@ internal static class EventBody
                 visitor = Visitor(visitor),
                 message = new
                 {
-                    id = string.Create(CultureInfo.InvariantCulture, $"m-{batch}-{number}"),
+                    id = EventMark.Of(batch, number),
                     author = new { kind = "visitor", id = visitor, name = "Ayşe Yılmaz" },
-                    text = string.Join(' ', Sentences[number % 4], Sentences[(number + 1) % 4], Sentences[(number + 2) % 4]),
+                    text = text ?? string.Join(' ', Sentences[number % 4], Sentences[(number + 1) % 4], Sentences[(number + 2) % 4]),
                     sent_at = at,
                     attachments = new[] { Attachment("fatura.pdf"), Attachment("kargo-etiketi.pdf") },
                 },
-                data = new { mark = EventMark.Of(batch, number) },
+                data = new { source = "widget", version = "5.14.2", session = string.Create(CultureInfo.InvariantCulture, $"s-{conversation:000000}") },
             },
             Json);
     }

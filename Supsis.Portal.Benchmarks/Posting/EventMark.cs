@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Supsis.Portal.Benchmarks.Posting;
 
-/// <summary>The name of one event that survives the whole way: it travels in <c>data</c>, which the portal passes on as it came.</summary>
+/// <summary>The name of one event that survives the whole way: it is the message's id, which is the producer's own and stands in every webhook about the message.</summary>
 internal static class EventMark
 {
     private const byte Quote = (byte)'"';

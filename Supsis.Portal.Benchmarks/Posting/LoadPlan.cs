@@ -20,6 +20,12 @@ internal sealed record LoadPlan
     /// <summary>Events a second on a fixed schedule; absent: each client posts its next event when the last one is answered.</summary>
     public double? PerSecond { get; init; }
 
+    /// <summary>What the visitor writes; absent: ordinary sentences.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>An event that was not accepted is posted again, with the same id, until it is.</summary>
+    public bool Repeat { get; init; }
+
     /// <summary>The benchmark must never be a weapon: this machine only, and an end in sight.</summary>
     public bool IsHarmless =>
         Target.IsLoopback && Count is > 0 and <= MostEvents && Clients is > 0 and <= MostClients && PerSecond is null or > 0;

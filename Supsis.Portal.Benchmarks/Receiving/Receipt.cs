@@ -1,4 +1,4 @@
 namespace Supsis.Portal.Benchmarks.Receiving;
 
-/// <summary>One event as the receiver saw it: when first, and how often.</summary>
-internal sealed record Receipt(string Mark, long FirstAt, int Times);
+/// <summary>One event as one of the receivers saw it: when first, and how often.</summary>
+internal sealed record Receipt(string Mark, string Hook, long FirstAt, int Times);

@@ -2,19 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace Supsis.Portal.Benchmarks.Receiving;
 
-/// <summary>The receiver's side of the ledger.</summary>
+/// <summary>The receivers' side of the ledger.</summary>
 internal sealed class ReceiptBook
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Receipt> _receipts = [];
+    private readonly Dictionary<(string Mark, string Hook), Receipt> _receipts = [];
     private int _duplicates;
     private int _strangers;
 
-    public void Enter(string mark, long receivedAt)
+    public void Enter(string mark, string hook, long receivedAt)
     {
         lock (_gate)
         {
-            ref var receipt = ref CollectionsMarshal.GetValueRefOrAddDefault(_receipts, mark, out var isKnown);
+            ref var receipt = ref CollectionsMarshal.GetValueRefOrAddDefault(_receipts, (mark, hook), out var isKnown);
             if (isKnown)
             {
                 _duplicates++;
@@ -22,7 +22,7 @@ internal sealed class ReceiptBook
                 return;
             }
 
-            receipt = new Receipt(mark, receivedAt, Times: 1);
+            receipt = new Receipt(mark, hook, receivedAt, Times: 1);
         }
     }
 

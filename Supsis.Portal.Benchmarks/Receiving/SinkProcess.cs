@@ -4,19 +4,25 @@ using Supsis.Portal.Benchmarks.Processes;
 
 namespace Supsis.Portal.Benchmarks.Receiving;
 
-/// <summary>The receiver as a process of its own: notes the instant of every webhook's first byte and shows its book.</summary>
+/// <summary>
+/// All receivers, as one process of its own: notes the instant of every webhook's first byte and shows its book. What is sent to
+/// <c>/hook/{name}</c> is noted and answered at once; <c>/moody/{name}</c> notes nothing and answers as its mood is.
+/// </summary>
 internal static class SinkProcess
 {
-    public const string HookPath = "/hook";
+    private static readonly TimeSpan SlowAnswer = TimeSpan.FromMilliseconds(50);
 
     public static Task<int> RunAsync()
     {
         var book = new ReceiptBook();
+        var mood = Mood.Quick;
         var app = ChildHost.Build();
-        app.MapPost(HookPath, context => ReceiveAsync(context, book));
+        app.MapPost("/hook/{name}", context => ReceiveAsync(context, book));
+        app.MapPost("/moody/{name}", context => MoodyAsync(context, mood));
         app.MapGet("/progress", book.Progress);
         app.MapGet("/receipts", book.Receipts);
         app.MapPost("/forget", book.Forget);
+        app.MapPost("/mood/{next}", (Mood next) => { mood = next; });
         return app.RunUntilParentLeavesAsync();
     }
 
@@ -31,7 +37,19 @@ internal static class SinkProcess
         }
         else
         {
-            book.Enter(mark, receivedAt);
+            book.Enter(mark, (string)context.Request.RouteValues["name"]!, receivedAt);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static async Task MoodyAsync(HttpContext context, Mood mood)
+    {
+        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        if (mood != Mood.Quick)
+        {
+            var wait = mood == Mood.Slow ? SlowAnswer : Timeout.InfiniteTimeSpan;
+            await Task.Delay(wait, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -7,15 +7,20 @@ namespace Supsis.Portal.Benchmarks.Scenarios;
 
 /// <summary>Everything known about one batch of events after its last delivery: both sides' notes and the time they took.</summary>
 internal sealed record DeliveredBatch(
-    string Name, IReadOnlyList<PostedEvent> Posts, IReadOnlyList<Receipt> Receipts, ReceiptProgress Counted, TimeSpan ProcessorTime)
+    string Name, IReadOnlyList<string> Hooks, IReadOnlyList<PostedEvent> Posts, IReadOnlyList<Receipt> Receipts, ReceiptProgress Counted, TimeSpan ProcessorTime)
 {
-    public Ledger Ledger { get; } = Ledger.Of(Name, Posts, Receipts, Counted);
+    public Ledger Ledger { get; } = Ledger.Of(Name, Hooks, Posts, Receipts, Counted);
 
     public double ProcessorTimePerDelivery => ProcessorTime.TotalMilliseconds / Receipts.Count;
 
-    public double Rate => Receipts.Count == 0
-        ? 0
-        : Receipts.Count / Stopwatch.GetElapsedTime(Posts.Min(post => post.SentAt), Receipts.Max(receipt => receipt.FirstAt)).TotalSeconds;
+    public double ProcessorTimePerEvent => ProcessorTime.TotalMilliseconds / Posts.Count;
+
+    /// <summary>From the first post to the last receipt.</summary>
+    public TimeSpan Duration => Receipts.Count == 0
+        ? Timeout.InfiniteTimeSpan
+        : Stopwatch.GetElapsedTime(Posts.Min(post => post.SentAt), Receipts.Max(receipt => receipt.FirstAt));
+
+    public double Rate => Receipts.Count == 0 ? 0 : Receipts.Count / Duration.TotalSeconds;
 
     public IEnumerable<double> Latencies() =>
         from post in Posts

@@ -1,16 +1,16 @@
 using Supsis.Portal.Benchmarks.Figures;
-using Supsis.Portal.Benchmarks.Subjects;
 
 namespace Supsis.Portal.Benchmarks.Scenarios;
 
-/// <summary>One row of the proof: a load, the figures read from it, and the ratios to reach.</summary>
+/// <summary>One row of the proof: the arms that are compared, the figures read from each, and what to reach.</summary>
 internal interface IScenario
 {
     string Name { get; }
 
     string Sentence { get; }
 
-    IReadOnlyList<Target> Targets { get; }
+    /// <summary>Measured by turns within a run, so that a slow minute of the machine hits all of them.</summary>
+    IReadOnlyList<Arm> Arms { get; }
 
-    Task<Measurement> MeasureAsync(Rig rig, ISubject subject, int run, CancellationToken cancellationToken);
+    IReadOnlyList<Target> Targets { get; }
 }

@@ -1,41 +1,30 @@
 using Supsis.Portal.Benchmarks.Figures;
-using Supsis.Portal.Benchmarks.Subjects;
 
 namespace Supsis.Portal.Benchmarks.Scenarios;
 
-/// <summary>All subjects by turns, each fresh and warm, again and again: a slow minute of the machine hits every one of them.</summary>
-internal sealed class InterleavedRuns(IReadOnlyList<IScenario> scenarios, IReadOnlyList<SubjectRecipe> subjects)
+/// <summary>All arms of a scenario by turns, again and again: a slow minute of the machine hits every one of them.</summary>
+internal sealed class InterleavedRuns(Bench bench)
 {
-    private static readonly TimeSpan SilenceMeansOver = TimeSpan.FromSeconds(20);
-
-    public async Task<IReadOnlyList<Measurement>> MeasureAsync(int runs, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Measurement>> MeasureAsync(IScenario scenario, int runs, CancellationToken cancellationToken)
     {
-        await using var rig = await Rig.StartAsync(SilenceMeansOver, cancellationToken);
         var measurements = new List<Measurement>();
         for (var run = 1; run <= runs; run++)
         {
             // Who goes first changes, so that what one leaves behind (full caches, a hot processor) favours nobody.
-            foreach (var subject in run % 2 == 1 ? subjects : subjects.Reverse())
+            foreach (var arm in run % 2 == 1 ? scenario.Arms : scenario.Arms.Reverse())
             {
-                measurements.AddRange(await MeasureAsync(rig, subject, run, cancellationToken));
+                measurements.Add(await MeasureAsync(scenario, arm, run, cancellationToken));
             }
         }
 
         return measurements;
     }
 
-    private async Task<IReadOnlyList<Measurement>> MeasureAsync(Rig rig, SubjectRecipe recipe, int run, CancellationToken cancellationToken)
+    private async Task<Measurement> MeasureAsync(IScenario scenario, Arm arm, int run, CancellationToken cancellationToken)
     {
-        await using var subject = await recipe.StartAsync(rig.Hook, cancellationToken);
-        await rig.WarmUpAsync(subject, run, cancellationToken);
-        var measurements = new List<Measurement>();
-        foreach (var scenario in scenarios)
-        {
-            var measurement = await scenario.MeasureAsync(rig, subject, run, cancellationToken);
-            Console.Error.WriteLine($"run {run}, {recipe.Name}, {scenario.Name}: {measurement.Ledger}");
-            measurements.Add(measurement);
-        }
-
-        return measurements;
+        var reading = await arm.MeasureAsync(bench, $"{scenario.Name}-{run}-{arm.Name}", cancellationToken);
+        var values = string.Join(", ", reading.Values.Select(value => $"{value.Key.Name} {value.Value.ToString(value.Key.Format, System.Globalization.CultureInfo.InvariantCulture)}"));
+        Console.Error.WriteLine($"run {run}, {scenario.Name}, {arm.Name}: {values}; {reading.Ledger}");
+        return new Measurement(run, scenario.Name, arm.Name, reading.Ledger, reading.Values);
     }
 }

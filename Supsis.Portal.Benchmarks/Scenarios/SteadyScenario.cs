@@ -14,18 +14,30 @@ internal sealed class SteadyScenario : IScenario
     public string Sentence =>
         "200 events a second for 20 seconds on a fixed schedule; latency runs from the scheduled send time to the receiver's first byte.";
 
-    public IReadOnlyList<Target> Targets { get; } = [new Target(Metric.Median, RelaySubject.SubjectName, AtMost: 5)];
+    public IReadOnlyList<Arm> Arms { get; } = [new("relay", RelayAsync), new("portal", PortalAsync)];
 
-    public async Task<Measurement> MeasureAsync(Rig rig, ISubject subject, int run, CancellationToken cancellationToken)
+    public IReadOnlyList<Target> Targets { get; } =
+    [
+        new(Metric.Median, "portal", "relay", AtMost: 3.5),
+        new(Metric.P99, "portal", "relay", AtMost: 6),
+    ];
+
+    private static async Task<Reading> RelayAsync(Bench bench, string name, CancellationToken cancellationToken)
     {
-        var batch = await rig.DeliverAsync(subject, $"{run}-{subject.Name}-{Name}", (int)PerSecond * Seconds, PerSecond, cancellationToken);
-        double[] latencies = [.. batch.Latencies()];
-        return new Measurement(run, subject.Name, Name, batch.Ledger, new Dictionary<Metric, double>
-        {
-            [Metric.Median] = Spread.Percentile(latencies, 0.50),
-            [Metric.P99] = Spread.Percentile(latencies, 0.99),
-            [Metric.ProcessorTime] = batch.ProcessorTimePerDelivery,
-            [Metric.Slip] = Spread.Percentile(batch.Slips(), 0.99),
-        });
+        await using var relay = await bench.StartRelayAsync(cancellationToken);
+        return await MeasureAsync(bench, relay, name, cancellationToken);
+    }
+
+    private static async Task<Reading> PortalAsync(Bench bench, string name, CancellationToken cancellationToken)
+    {
+        await using var portal = await bench.StartPortalAsync(cancellationToken);
+        return await MeasureAsync(bench, portal, name, cancellationToken);
+    }
+
+    private static async Task<Reading> MeasureAsync(Bench bench, ISubject subject, string name, CancellationToken cancellationToken)
+    {
+        await bench.Rig.WarmUpAsync(subject, name, new Load(12_000), cancellationToken);
+        var load = new Load((int)PerSecond * Seconds) { PerSecond = PerSecond };
+        return Readings.Latency(await bench.Rig.DeliverAsync(subject, name, load, cancellationToken));
     }
 }

@@ -10,4 +10,7 @@ internal interface ISubject : IAsyncDisposable
     string ApiKey { get; }
 
     TimeSpan ProcessorTime { get; }
+
+    /// <summary>Bytes in memory now, as the operating system counts them.</summary>
+    long ResidentMemory { get; }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using Supsis.Portal.Benchmarks.Processes;
 
@@ -7,40 +6,46 @@ namespace Supsis.Portal.Benchmarks.Subjects;
 /// <summary>The published portal, set up by configuration and used through its public API like any customer would.</summary>
 internal sealed class PortalSubject : ISubject
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
-    private readonly ChildProcess _process;
-    private readonly Uri _address;
-    private readonly DirectoryInfo _dataFolder;
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
+    private readonly string _program;
+    private readonly PortalSettings _settings;
+    private ChildProcess _process;
 
-    private PortalSubject(ChildProcess process, PortalSettings settings) =>
-        (_process, _address, _dataFolder, ApiKey) = (process, settings.Address, settings.DataFolder, settings.ApiKey);
+    private PortalSubject(string program, PortalSettings settings)
+    {
+        (_program, _settings) = (program, settings);
+        _process = ChildProcess.Start(settings.StartOf(program));
+        Client = new HttpClient { BaseAddress = settings.Address };
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", settings.ApiKey);
+    }
 
     public string Name => "portal";
 
-    public Uri EventsUrl => new(_address, "/api/v1/events");
+    public Uri EventsUrl => new(_settings.Address, "/api/v1/events");
 
-    public string ApiKey { get; }
+    public string ApiKey => _settings.ApiKey;
 
     public TimeSpan ProcessorTime => _process.ProcessorTime;
 
-    public static SubjectRecipe Recipe(string program, string dataFolder) =>
-        new("portal", async (hook, cancellationToken) => await StartAsync(program, PortalSettings.Fresh(dataFolder), hook, cancellationToken));
+    public long ResidentMemory => _process.ResidentMemory;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _process.DisposeAsync();
-        _dataFolder.Delete(recursive: true);
-    }
+    public string DatabaseFile => Path.Combine(_settings.DataFolder.FullName, "portal.db");
 
-    private static async Task<PortalSubject> StartAsync(string program, PortalSettings settings, Uri hook, CancellationToken cancellationToken)
+    /// <summary>Carries the key; addresses are relative to the portal's root.</summary>
+    public HttpClient Client { get; }
+
+    public static async Task<PortalSubject> StartAsync(
+        string program, PortalSettings settings, IEnumerable<WebhookPlan> webhooks, CancellationToken cancellationToken)
     {
-        var portal = new PortalSubject(ChildProcess.Start(settings.StartOf(program)), settings);
+        var portal = new PortalSubject(program, settings);
         try
         {
-            using var client = new HttpClient { BaseAddress = settings.Address };
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", settings.ApiKey);
-            await portal.WaitUntilReadyAsync(client, cancellationToken);
-            await CreateWebhookAsync(client, hook, cancellationToken);
+            await portal.WaitUntilReadyAsync(cancellationToken);
+            foreach (var webhook in webhooks)
+            {
+                await portal.CreateAsync(webhook, cancellationToken);
+            }
+
             return portal;
         }
         catch
@@ -51,36 +56,52 @@ internal sealed class PortalSubject : ISubject
         }
     }
 
-    private static async Task CreateWebhookAsync(HttpClient client, Uri hook, CancellationToken cancellationToken)
+    public Task KillAsync() => _process.KillAsync();
+
+    /// <summary>Starts it again on the same data and the same address, after it was killed.</summary>
+    public async Task StartAgainAsync(CancellationToken cancellationToken)
     {
-        var webhook = new { name = "Benchmark", url = hook, triggers = new[] { new { type = "message.created" } } };
-        using var response = await client.PostAsJsonAsync("/api/v1/webhooks", webhook, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.Created)
+        await _process.DisposeAsync();
+        _process = ChildProcess.Start(_settings.StartOf(_program));
+        await WaitUntilReadyAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _process.DisposeAsync();
+        _settings.DataFolder.Delete(recursive: true);
+    }
+
+    private async Task CreateAsync(WebhookPlan plan, CancellationToken cancellationToken)
+    {
+        using var response = await Client.PostAsJsonAsync("/api/v1/webhooks", new { plan.Name, plan.Url, plan.Triggers }, SnakeCase.Json, cancellationToken);
+        if (!response.IsSuccessStatusCode)
         {
             var answer = await response.Content.ReadAsStringAsync(cancellationToken);
-            throw new InvalidOperationException($"The portal refused the webhook with {(int)response.StatusCode}: {answer}");
+            throw new InvalidOperationException($"The portal refused a webhook with {(int)response.StatusCode}: {answer}");
         }
     }
 
-    private async Task WaitUntilReadyAsync(HttpClient client, CancellationToken cancellationToken)
+    private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
         var startedAt = TimeProvider.System.GetTimestamp();
-        while (!await IsReadyAsync(client, cancellationToken))
+        while (!await IsReadyAsync(cancellationToken))
         {
             if (_process.HasExited || TimeProvider.System.GetElapsedTime(startedAt) > LongestStart)
             {
-                throw new InvalidOperationException("The portal ended, or did not answer /health/ready in time.");
+                throw new InvalidOperationException($"The portal ended, or did not answer /health/ready in time: {_process.LastLines}");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
         }
     }
 
-    private static async Task<bool> IsReadyAsync(HttpClient client, CancellationToken cancellationToken)
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
         try
         {
-            using var response = await client.GetAsync("/health/ready", cancellationToken);
+            using var response = await Client.GetAsync("/health/ready", cancellationToken);
             return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

@@ -1,19 +1,13 @@
-using System.Globalization;
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
 using System.Threading.Channels;
 
 namespace Supsis.Portal.Benchmarks.Subjects;
 
-/// <summary>Takes bodies off the relay's channel, signs and posts them: the same outgoing work as a delivery, nothing stored.</summary>
+/// <summary>Takes bodies off the relay's channel and posts them, nothing stored.</summary>
 internal sealed class RelaySender(Uri hook, ChannelReader<byte[]> bodies) : IDisposable
 {
     // About the knee on two cores, and the most that the portal gives one webhook.
     private const int Senders = 32;
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
-    private readonly byte[] _secret = RandomNumberGenerator.GetBytes(32);
+    private readonly SignedClient _client = new(hook);
 
     public Task RunAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => Task.Run(() => SendAllAsync(cancellationToken), cancellationToken)));
@@ -24,30 +18,7 @@ internal sealed class RelaySender(Uri hook, ChannelReader<byte[]> bodies) : IDis
     {
         await foreach (var body in bodies.ReadAllAsync(cancellationToken))
         {
-            using var request = Sign(body);
-            using var response = await _client.SendAsync(request, cancellationToken);
+            await _client.PostAsync(body, cancellationToken);
         }
-    }
-
-    private HttpRequestMessage Sign(byte[] body)
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        var id = "msg_" + Guid.CreateVersion7(now).ToString("N");
-        var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var request = new HttpRequestMessage(HttpMethod.Post, hook) { Content = new ReadOnlyMemoryContent(body) };
-        request.Content.Headers.ContentType = Json;
-        request.Headers.Add("webhook-id", id);
-        request.Headers.Add("webhook-timestamp", timestamp);
-        request.Headers.Add("webhook-signature", "v1," + Convert.ToBase64String(Hash($"{id}.{timestamp}.", body)));
-        request.Headers.Add("user-agent", "Supsis-Webhooks/relay");
-        return request;
-    }
-
-    private byte[] Hash(string prefix, byte[] body)
-    {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _secret);
-        hash.AppendData(Encoding.ASCII.GetBytes(prefix));
-        hash.AppendData(body);
-        return hash.GetHashAndReset();
     }
 }

@@ -5,13 +5,11 @@ namespace Supsis.Portal.Benchmarks.Subjects;
 /// <summary>The in-memory relay, started as a process of its own.</summary>
 internal sealed class RelaySubject : ISubject
 {
-    public const string SubjectName = "relay";
     private readonly ChildProcess _process;
 
-    private RelaySubject(string name, ChildProcess process, Uri address) =>
-        (Name, _process, EventsUrl) = (name, process, new Uri(address, "/api/v1/events"));
+    private RelaySubject(ChildProcess process, Uri address) => (_process, EventsUrl) = (process, new Uri(address, "/api/v1/events"));
 
-    public string Name { get; }
+    public string Name => "relay";
 
     public Uri EventsUrl { get; }
 
@@ -19,14 +17,13 @@ internal sealed class RelaySubject : ISubject
 
     public TimeSpan ProcessorTime => _process.ProcessorTime;
 
-    public static SubjectRecipe Recipe(string name, RelayFault fault) =>
-        new(name, async (hook, cancellationToken) => await StartAsync(name, fault, hook, cancellationToken));
+    public long ResidentMemory => _process.ResidentMemory;
 
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
-
-    private static async Task<RelaySubject> StartAsync(string name, RelayFault fault, Uri hook, CancellationToken cancellationToken)
+    public static async Task<RelaySubject> StartAsync(RelayFault fault, Uri hook, CancellationToken cancellationToken)
     {
         var (process, address) = await ChildProcess.StartOwnAsync(["relay", hook.ToString(), fault.ToString()], cancellationToken);
-        return new RelaySubject(name, process, address);
+        return new RelaySubject(process, address);
     }
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 }
