@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Supsis.Portal.Deliveries;
 
 /// <summary>All lanes, the round in which they take turns, and the slots that they take. Touched under the dispatcher's lock only.</summary>
-internal sealed class DeliveryLanes(ReceiverHoldStore holds, IOptions<DeliveryOptions> options, IOptions<BreakerOptions> breaker, TimeProvider clock) : IDisposable
+internal sealed class DeliveryLanes(
+    ReceiverHoldStore holds, ReceiverRates rates, IOptions<DeliveryOptions> options, IOptions<BreakerOptions> breaker, TimeProvider clock) : IDisposable
 {
     private readonly Dictionary<Guid, DeliveryLane> _lanes = [];
     private readonly Queue<DeliveryLane> _round = new();
@@ -82,6 +83,11 @@ internal sealed class DeliveryLanes(ReceiverHoldStore holds, IOptions<DeliveryOp
         Slots.GiveBack(slot);
         var before = lane.Receiver.Hold;
         lane.Finish(delivery, outcome, Now);
+        if (outcome is { IsSuccess: true })
+        {
+            rates.NoteSuccess(lane.WebhookId);
+        }
+
         if (lane.Receiver.Hold != before)
         {
             holds.Write(slot.WorkspaceId, lane.WebhookId, lane.Receiver.Hold);

@@ -20,9 +20,15 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     public void Dispose()
     {
         _subscription?.Dispose();
+        OnLeave();
         _leaving.Cancel();
         _leaving.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The reader leaves: what else listens or waits ends here.</summary>
+    protected virtual void OnLeave()
+    {
     }
 
     /// <summary>Takes the place of an earlier subscription; ends when the reader leaves.</summary>

@@ -43,6 +43,8 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         Services.AddSingleton(_portal.Services.GetRequiredService<InboxAddress>());
         Services.AddSingleton(_portal.Services.GetRequiredService<DeliveryExplanations>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.DisablingRule>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.BacklogForecast>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.DeliveryFeed>());
         Services.AddSingleton(Store);
         Services.AddSingleton(_portal.Services.GetRequiredService<WebhookDraftCheck>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.WebhookTester>());

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Supsis.Portal.Data;
+
+namespace Supsis.Portal.Deliveries;
+
+/// <summary>How much waits for a webhook, and for about how long.</summary>
+public sealed class BacklogForecast
+{
+    /// <summary>More are not counted: a page asks this again and again.</summary>
+    public const int MostCounted = 10_000;
+
+    private readonly PortalReader _reader;
+    private readonly ReceiverRates _rates;
+    private readonly TimeProvider _clock;
+
+    internal BacklogForecast(PortalReader reader, ReceiverRates rates, TimeProvider clock) => (_reader, _rates, _clock) = (reader, rates, clock);
+
+    public async Task<WaitingBacklog> OfAsync(Guid workspaceId, Guid webhookId, CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        await using var db = _reader.Open(workspaceId);
+
+        // In the words of ix_deliveries_due. What is in line for a later try waits for its own time and not for its turn.
+        var count = await db.Deliveries
+            .Where(d => d.WebhookId == webhookId && d.Status == DeliveryStatus.Pending && d.Owner == null && d.NextAttemptAt <= now)
+            .OrderBy(d => d.NextAttemptAt)
+            .Take(MostCounted)
+            .CountAsync(cancellationToken);
+        var hold = await db.WebhookHealth
+            .Where(h => h.WebhookId == webhookId)
+            .Select(h => new { h.OpenUntil, h.ThrottledUntil })
+            .FirstOrDefaultAsync(cancellationToken);
+
+        var heldUntil = hold?.OpenUntil > hold?.ThrottledUntil || hold?.ThrottledUntil is null ? hold?.OpenUntil : hold.ThrottledUntil;
+        var rate = _rates.PerMinute(webhookId);
+        return new WaitingBacklog(count, rate > 0 ? TimeSpan.FromMinutes(count / rate) : null, heldUntil > now ? heldUntil : null);
+    }
+}
