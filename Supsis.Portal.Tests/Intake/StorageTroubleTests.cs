@@ -98,6 +98,27 @@ public sealed class StorageTroubleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_outcome_that_could_not_be_written_until_the_end_is_sent_again_under_its_id()
+    {
+        await Live.AddWebhookAsync("conversation.started");
+        Live.Receiver.AnswerNext(Answers.Behind(_answering.Task, Answers.Ok));
+        await Live.AcceptAsync(new GivenEvent("conversation.started", "c-under-way"));
+        await Live.Receiver.WaitForAsync(1);
+        using var harm = new StorageHarm(Live.Get<WriteGate>(), Live.DatabaseFile);
+        harm.Do(StorageTrouble.ReadOnly); // ends with the connection
+        harm.Hit();
+        _answering.SetResult();
+        await UntilAsync(() => Live.Get<DeliveryDispatcher>().InFlight == 0 && Live.Get<OutcomeWriter>().Unwritten == 1);
+
+        await Live.RestartAsync();
+
+        var requests = await Live.Receiver.WaitForAsync(2);
+        await Live.UntilDeliveriesAsync(all => all is [{ Status: DeliveryStatus.Succeeded }]);
+        Assert.Equal(requests[0].MessageId, requests[1].MessageId);
+        Assert.Contains(_log.Lines, line => line.Contains("the outcomes of 1 requests are lost", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_queue_that_is_too_long_is_answered_503_with_real_requests_until_it_is_shorter()
     {
         const int Limit = 5_000;

@@ -39,9 +39,6 @@ internal sealed partial class StorageWatch(
     /// <summary>Below the limit outcomes are still written, and people may still change things.</summary>
     public bool MayWrite => Trouble is StorageTrouble.None or StorageTrouble.DiskLow;
 
-    /// <summary>Free space in megabytes that must be left.</summary>
-    public int MinimumFreeMegabytes => options.Value.MinimumFreeMegabytes;
-
     /// <exception cref="StorageUnavailableException">No write is tried at present.</exception>
     public void DemandWritable()
     {

@@ -116,11 +116,6 @@ internal sealed class DeliveryDispatcher
     /// <summary>Looks for everything that is due or soon will be; called at start and every 30 s by a job.</summary>
     public async Task RefillAsync(CancellationToken cancellationToken)
     {
-        if (_runner.IsStorageBroken)
-        {
-            return; // every lane looks when it is well again
-        }
-
         foreach (var webhookId in await _due.FindDueWebhooksAsync(cancellationToken))
         {
             Wake(webhookId);
