@@ -26,12 +26,13 @@ public sealed class StorageFaultTests
         refused.ForEach(writer.Enqueue);
         writer.Start();
 
-        await EndsAsync(refused);
+        var ends = await Task.WhenAll(refused.Select(work => work.End)).WaitAsync(Patience);
         var later = await WriteAsync(writer, 401);
         var page = await Assert.ThrowsAsync<StorageUnavailableException>(() => gate.RunAsSystemAsync("test", db => db.Workspaces.CountAsync(), CancellationToken.None));
 
-        Assert.All(refused, work => Assert.Equal((nameof(StorageUnavailableException), 1), (work.End.Result, work.RolledBackTimes))); // not one by one after that
-        Assert.Equal((nameof(StorageUnavailableException), 0), (later.End.Result, later.Writes));
+        Assert.All(ends, end => Assert.Equal(nameof(StorageUnavailableException), end));
+        Assert.All(refused, work => Assert.Equal(1, work.RolledBackTimes)); // not one by one after that
+        Assert.Equal((nameof(StorageUnavailableException), 0), (await later.End, later.Writes));
         Assert.Equal((trouble, trouble), (place.Get<StorageWatch>().Trouble, page.Trouble));
         Assert.Single(place.Log.Lines, line => line.Contains("No event is taken and nothing is sent", StringComparison.Ordinal));
         Assert.DoesNotContain(place.Log.Lines, line => line.Contains("could not be written", StringComparison.Ordinal));
@@ -141,6 +142,4 @@ public sealed class StorageFaultTests
         await work.End.WaitAsync(Patience);
         return work;
     }
-
-    private static Task EndsAsync(IEnumerable<NoteWork> works) => Task.WhenAll(works.Select(work => work.End)).WaitAsync(Patience);
 }

@@ -11,7 +11,7 @@ using Supsis.Portal.Tests.TestKit;
 namespace Supsis.Portal.Tests.Intake;
 
 /// <summary>The whole way of an event while the storage is in real trouble: nothing is accepted and lost, nothing is sent that could not be noted.</summary>
-public sealed class StorageTroubleTests : IAsyncLifetime
+public sealed class StorageTroubleTests : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -35,6 +35,8 @@ public sealed class StorageTroubleTests : IAsyncLifetime
         _answering.TrySetResult();
         await Live.DisposeAsync();
     }
+
+    public void Dispose() => _log.Dispose();
 
     [Theory]
     [InlineData(StorageTrouble.DiskLow, "Free some space on it")]
@@ -60,6 +62,9 @@ public sealed class StorageTroubleTests : IAsyncLifetime
         await UntilAsync(() => Live.Get<DeliveryDispatcher>().InFlight == 0 && Live.Get<OutcomeWriter>().Unwritten == (trouble == StorageTrouble.DiskLow ? 0 : 1));
         Live.Clock.Advance(TimeSpan.FromSeconds(3)); // the other's retry falls due, and every second somebody looks whether it is over
         await Live.Get<DeliveryDispatcher>().RefillAsync(CancellationToken.None);
+        await Live.Get<ExpiryPass>().RunAsync(CancellationToken.None); // the scheduler would log a trace of each that throws, every minute
+        await Live.Get<FailingWebhooksPass>().RunAsync(CancellationToken.None);
+        await Live.Get<RetentionPass>().RunAsync(CancellationToken.None);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, $$"""{"status":"not_ready","storage":"{{EnumWord.Of(trouble)}}"}"""), await AskAsync("/health/ready"));
         Assert.Equal(HttpStatusCode.OK, (await AskAsync("/health/live")).Status);
         await UntilAsync(() => Live.Get<DeliveryDispatcher>().InFlight == 0);
@@ -139,10 +144,11 @@ public sealed class StorageTroubleTests : IAsyncLifetime
 
         door.SetResult();
         await holds;
-        Assert.All(await Task.WhenAll(waiting), answer => Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode));
+        var answers = await Task.WhenAll(waiting);
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode));
         await Live.AcceptAsync(late);
         Assert.Equal((6 * Each) + 1, await Live.ReadAsync(db => Task.FromResult(db.Conversations.Count())));
-        waiting.ForEach(answer => answer.Result.Dispose());
+        Array.ForEach(answers, answer => answer.Dispose());
     }
 
     private Task<HttpResponseMessage> PostAsync(int n, int count) => Live.Api.PostAsync("/api/v1/events", Body(
