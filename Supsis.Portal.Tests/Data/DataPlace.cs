@@ -25,6 +25,11 @@ internal sealed class DataPlace : IAsyncDisposable
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddData();
         services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<FreeSpace>(() =>
+        {
+            Measurements++;
+            return Free;
+        });
         _services = services.BuildServiceProvider();
     }
 
@@ -35,6 +40,12 @@ internal sealed class DataPlace : IAsyncDisposable
     public ManualClock Clock { get; } = new();
 
     public LogSink Log { get; } = new();
+
+    /// <summary>What the disk is said to have left; null when nobody can tell.</summary>
+    public long? Free { get; set; } = long.MaxValue;
+
+    /// <summary>How often the disk was asked.</summary>
+    public int Measurements { get; private set; }
 
     public static async Task<DataPlace> MigratedAsync()
     {

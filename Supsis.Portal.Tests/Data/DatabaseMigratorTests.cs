@@ -49,27 +49,101 @@ public sealed class DatabaseMigratorTests
         Assert.Equal(content, await File.ReadAllTextAsync(place.File));
     }
 
-    [Fact]
-    public async Task A_damaged_database_refuses_the_start_and_stays_as_it_is()
+    [Theory]
+    [InlineData(0, 16, "is not a database. It is left as it is")] // its name
+    [InlineData(100, 8_000, "is damaged (")] // the list of its tables
+    [InlineData(18, 2, "cannot be opened for writing")] // a format that only a later SQLite writes: the same refusal as that of a file without the right to write
+    public async Task A_damaged_database_refuses_the_start_and_stays_as_it_is(int from, int count, string reason)
     {
-        var folder = Directory.CreateTempSubdirectory("portal-data-").FullName;
-        await using (var before = new DataPlace(folder))
-        {
-            await before.MigrateAsync();
-        }
-
+        var folder = await FolderAsync();
         var file = Path.Combine(folder, "portal.db");
         var damaged = await File.ReadAllBytesAsync(file);
-        damaged.AsSpan(0, 16).Fill((byte)'#');
+        damaged.AsSpan(from, count).Fill((byte)(count == 2 ? 3 : '#'));
+        if (count == 2)
+        {
+            damaged[19] = 1;
+        }
+
         await File.WriteAllBytesAsync(file, damaged);
 
         await using (var place = new DataPlace(folder))
         {
-            await Assert.ThrowsAsync<StartRefusedException>(place.MigrateAsync);
+            var refusal = await Assert.ThrowsAsync<StartRefusedException>(place.MigrateAsync);
+            Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
             Assert.Equal(damaged, await File.ReadAllBytesAsync(file));
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_database_that_was_cut_short_refuses_the_start_and_stays_as_it_is()
+    {
+        var folder = await FolderAsync();
+        var file = Path.Combine(folder, "portal.db");
+        var cut = (await File.ReadAllBytesAsync(file))[..20_000];
+        await File.WriteAllBytesAsync(file, cut);
+
+        await using (var place = new DataPlace(folder))
+        {
+            var refusal = await Assert.ThrowsAsync<StartRefusedException>(place.MigrateAsync);
+            Assert.Contains("is damaged (", refusal.Message, StringComparison.Ordinal);
+            Assert.Equal(cut, await File.ReadAllBytesAsync(file));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_file_that_has_become_empty_is_not_taken_for_a_new_portal()
+    {
+        await using var place = new DataPlace();
+        Directory.CreateDirectory(Path.Combine(place.Folder, "keys"));
+        await File.WriteAllBytesAsync(place.File, []);
+
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(place.MigrateAsync);
+
+        Assert.Contains("is empty, and the key ring beside it", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(await File.ReadAllBytesAsync(place.File));
+    }
+
+    [Fact]
+    public async Task A_database_that_another_program_holds_locked_refuses_the_start()
+    {
+        var folder = await FolderAsync();
+        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "portal.db")};Pooling=False");
+        await other.OpenAsync();
+        await using (await other.BeginTransactionAsync())
+        {
+            await using var place = new DataPlace(folder);
+            var refusal = await Assert.ThrowsAsync<StartRefusedException>(place.MigrateAsync);
+            Assert.Contains("holds the database", refusal.Message, StringComparison.Ordinal);
+        }
+
+        await other.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("portal.db.lock", "Nothing can be written to")]
+    [InlineData("portal.db", "cannot be opened for writing")]
+    public async Task A_place_that_cannot_be_written_refuses_the_start(string taken, string reason)
+    {
+        await using var place = new DataPlace();
+        Directory.CreateDirectory(Path.Combine(place.Folder, taken)); // refused to root as well, unlike a missing right
+
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(place.MigrateAsync);
+
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("right to write", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> FolderAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-data-").FullName;
+        await using var before = new DataPlace(folder);
+        await before.MigrateAsync();
+        return folder;
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed class GroupWriterTests
         var after = new NoteWork(2);
         writer.Enqueue(after);
 
-        Assert.Equal(nameof(IOException), await after.End.WaitAsync(Patience));
+        Assert.Equal(nameof(StorageUnavailableException), await after.End.WaitAsync(Patience));
     }
 
     private const long Full = 2;

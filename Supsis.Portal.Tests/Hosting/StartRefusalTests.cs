@@ -36,6 +36,39 @@ public sealed class StartRefusalTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData("portal.db.lock", "Nothing can be written to")]
+    [InlineData("keys", "The key ring cannot be made in")]
+    public async Task A_folder_that_cannot_be_written_is_told_in_one_line(string taken, string reason)
+    {
+        var folder = Directory.CreateTempSubdirectory("supsis-refused-").FullName;
+        if (taken == "keys")
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, taken), "");
+        }
+        else
+        {
+            Directory.CreateDirectory(Path.Combine(folder, taken));
+        }
+
+        var (exitCode, error) = await StartAsync("--Storage:DataFolder=" + folder);
+
+        AssertOneLine(reason, exitCode, error);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_key_ring_that_is_lost_is_told_in_one_line()
+    {
+        var folder = PortalApplication.NewDataFolder();
+        Directory.Delete(Path.Combine(folder, "keys"), recursive: true);
+
+        var (exitCode, error) = await StartAsync("--Storage:DataFolder=" + folder);
+
+        AssertOneLine("cannot open the secrets of this database", exitCode, error);
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public async Task A_second_process_on_the_same_file_is_told_in_one_line()
     {

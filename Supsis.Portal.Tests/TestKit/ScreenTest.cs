@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Radzen;
 using Supsis.Portal.Components;
 using Supsis.Portal.Components.Shared;
+using Supsis.Portal.Data;
 using Supsis.Portal.Hosting;
 
 namespace Supsis.Portal.Tests.TestKit;
@@ -20,6 +21,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<ILocalizer, RadzenTextLocalizer>();
         Services.AddSingleton<Formats>();
         Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(new StorageNotice(() => StorageTrouble.None));
         ReadIn("tr");
     }
 

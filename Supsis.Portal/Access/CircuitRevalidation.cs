@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Supsis.Portal.Data;
 
 namespace Supsis.Portal.Access;
 
@@ -8,6 +9,15 @@ internal sealed class CircuitRevalidation(ILoggerFactory loggers, WorkspaceAcces
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
-    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        access.IsSignedInAsync(authenticationState.User, cancellationToken);
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await access.IsSignedInAsync(authenticationState.User, cancellationToken);
+        }
+        catch (Exception failure) when (StorageFault.Of(failure) != StorageTrouble.None)
+        {
+            return true; // nobody can tell, and nothing can be read either; asked again in a minute
+        }
+    }
 }

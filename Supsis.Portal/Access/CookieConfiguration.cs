@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Supsis.Portal.Data;
 
 namespace Supsis.Portal.Access;
 
@@ -24,12 +25,24 @@ internal sealed class CookieConfiguration(IOptions<PortalOptions> portal) :
         options.LoginPath = AccessRoutes.SignIn;
         options.AccessDeniedPath = AccessRoutes.AccessDenied;
         options.ReturnUrlParameter = AccessRoutes.ReturnUrl;
-        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnValidatePrincipal = ValidateAsync;
     }
 
     public void Configure(CookieAuthenticationOptions options) => Configure(Options.DefaultName, options);
 
     public void Configure(AntiforgeryOptions options) => Harden(options.Cookie, "supsis.portal.form");
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        try
+        {
+            await SecurityStampValidator.ValidatePrincipalAsync(context);
+        }
+        catch (Exception failure) when (StorageFault.Of(failure) != StorageTrouble.None)
+        {
+            // Nobody can tell, and the page cannot read anything either: it says so, which it could not to somebody signed out. Asked again at the next request.
+        }
+    }
 
     private void Harden(CookieBuilder cookie, string name)
     {

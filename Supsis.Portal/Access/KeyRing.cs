@@ -20,8 +20,22 @@ internal sealed class KeyRing(IDataProtectionProvider protection, DataFolder fol
             return;
         }
 
-        var entry = rows.Audit(Guid.Empty, Actor.System, AuditActions.KeyRingSealed, null, _protector.Protect(Word));
+        var entry = rows.Audit(Guid.Empty, Actor.System, AuditActions.KeyRingSealed, null, Seal());
         await gate.RunAsSystemAsync("key ring", db => AddAsync(db, entry, cancellationToken), cancellationToken);
+    }
+
+    private string Seal()
+    {
+        try
+        {
+            return _protector.Protect(Word);
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                $"The key ring cannot be made in {folder.Keys.FullName}: {exception.GetBaseException().Message} "
+                + "Give the portal's user the right to write there, or name another folder with Storage:DataFolder.", exception);
+        }
     }
 
     private async Task<string?> FindSealedAsync(CancellationToken cancellationToken)

@@ -11,6 +11,14 @@ internal static class DataServiceCollectionExtensions
         services.AddSingleton<SqliteDatabase>();
         services.AddSingleton<DatabaseLock>();
         services.AddSingleton<DatabaseMigrator>();
+        services.AddSingleton<FreeSpace>(provider =>
+        {
+            var path = provider.GetRequiredService<SqliteDatabase>().FilePath;
+            return () => DiskSpace.Around(path);
+        });
+        services.AddSingleton<StorageWatch>();
+        services.AddSingleton<StorageProbe>();
+        services.AddHostedService(provider => provider.GetRequiredService<StorageProbe>());
         services.AddSingleton<WriteGate>();
         services.AddSingleton<PortalReader>();
         services.AddScoped(provider => provider.GetRequiredService<SqliteDatabase>().OpenAccounts(provider.GetRequiredService<WriteGate>()));

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Supsis.Portal.Data;
 
 /// <summary>Brings the database to this version's shape before anything else starts, and says loudly what is wrong with it.</summary>
-internal sealed partial class DatabaseMigrator(SqliteDatabase database, DatabaseLock fileLock, ILogger<DatabaseMigrator> logger)
+internal sealed partial class DatabaseMigrator(SqliteDatabase database, DatabaseLock fileLock, DataFolder folder, ILogger<DatabaseMigrator> logger)
 {
     /// <summary>The first SQLite without the WAL-reset bug (sqlite.org/wal.html#the_wal_reset_bug).</summary>
     private static readonly Version SafeSqlite = new(3, 51, 3);
@@ -16,20 +16,49 @@ internal sealed partial class DatabaseMigrator(SqliteDatabase database, Database
     {
         fileLock.Take();
         Log.Opening(logger, database.FilePath);
+        DemandContent();
         try
         {
-            await using var connection = database.OpenWritable();
+            await using var connection = database.OpenOrCreate();
             SayVersion(connection);
+            DemandWritable(connection);
             await using var db = database.Over(connection, WorkspaceScope.System("migration"));
             await db.Database.MigrateAsync(cancellationToken);
             IsDone = true;
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
+        catch (Exception exception) when (StorageFault.Of(exception) != StorageTrouble.None)
         {
-            throw new StartRefusedException(
-                $"{database.FilePath} is not a database. It is left as it is: restore a backup, or move it away to start with an empty one.", exception);
+            throw new StartRefusedException(Explain(exception), exception);
         }
     }
+
+    // To SQLite an empty file is an empty database, and a portal that has lost everything would start as if it were new.
+    private void DemandContent()
+    {
+        if (new FileInfo(database.FilePath) is { Exists: true, Length: 0 } && folder.Keys.Exists)
+        {
+            throw new StartRefusedException(
+                $"{database.FilePath} is empty, and the key ring beside it says that it once was not. Restore a backup, or move the file away to start with an empty database.");
+        }
+    }
+
+    // A read-only file opens without a word and would fail at the first event.
+    private static void DemandWritable(SqliteConnection connection)
+    {
+        using var transaction = connection.BeginTransaction();
+        transaction.Rollback();
+    }
+
+    private string Explain(Exception exception) => StorageFault.Of(exception) switch
+    {
+        StorageTrouble.Damaged when exception is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_NOTADB } =>
+            $"{database.FilePath} is not a database. It is left as it is: restore a backup, or move it away to start with an empty one.",
+        StorageTrouble.Damaged => $"The database {database.FilePath} is damaged ({exception.Message}). It is left as it is: restore a backup.",
+        StorageTrouble.DiskFull => $"The disk of {database.FilePath} is full. Free some space on it and start again.",
+        StorageTrouble.Locked => $"Another program holds the database {database.FilePath} locked. Close it and start again.",
+        StorageTrouble.ReadOnly => $"The database {database.FilePath} cannot be opened for writing ({exception.Message}). Give the portal's user the right to write the file and its folder.",
+        _ => $"The disk reports an error for {database.FilePath} ({exception.Message}).",
+    };
 
     private void SayVersion(SqliteConnection connection)
     {

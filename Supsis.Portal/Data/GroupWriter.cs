@@ -21,6 +21,9 @@ internal sealed partial class GroupWriter(WriteGate gate, TimeProvider clock, IL
     /// <summary>How many works wait; the intake refuses more when it is too many.</summary>
     public int Waiting => _queue.Count;
 
+    /// <summary>Whether it can write now.</summary>
+    public StorageWatch Storage => gate.Storage;
+
     public bool IsRunning => _thread is { IsAlive: true } && !_queue.IsAddingCompleted;
 
     public void Start()
@@ -80,9 +83,9 @@ internal sealed partial class GroupWriter(WriteGate gate, TimeProvider clock, IL
             return;
         }
 
-        if (_group.Count == 1)
+        if (_group.Count == 1 || failure is StorageUnavailableException) // the storage's fault, not one work's: alone each would wait as long and fail too
         {
-            Fail(_group[0], failure!);
+            _group.ForEach(work => Fail(work, failure!));
             return;
         }
 
@@ -176,7 +179,11 @@ internal sealed partial class GroupWriter(WriteGate gate, TimeProvider clock, IL
 
     private void Fail(GroupWork work, Exception exception)
     {
-        Log.Failed(logger, exception, work.GetType().Name);
+        if (exception is not StorageUnavailableException) // which was told once, for everybody
+        {
+            Log.Failed(logger, exception, work.GetType().Name);
+        }
+
         Tell(() => work.Failed(exception));
     }
 

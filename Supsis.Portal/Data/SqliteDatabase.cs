@@ -11,6 +11,7 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, DataFolde
     private const int BusySeconds = 5;
 
     private DbContextOptions<SqlitePortalDbContext>? _readOnly;
+    private FileIdentity[] _files = [];
 
     static SqliteDatabase()
     {
@@ -26,41 +27,70 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, DataFolde
 
     public string LockPath => FilePath + ".lock";
 
-    /// <summary>A connection that may write. Whoever opens one writes under the gate only.</summary>
-    public SqliteConnection OpenWritable()
+    /// <summary>Whether the paths still lead to the files that the connection for life writes to.</summary>
+    public bool IsInPlace => Array.TrueForAll(Volatile.Read(ref _files), file => file.IsStillThere);
+
+    /// <summary>A connection that may write and makes the file where there is none; for the start.</summary>
+    public SqliteConnection OpenOrCreate() => OpenWritable(SqliteOpenMode.ReadWriteCreate);
+
+    /// <summary>The connection of the gate. From here on a file that is not the one it writes to is noticed.</summary>
+    public SqliteConnection OpenForLife()
     {
-        var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadWriteCreate, pooling: false));
-        connection.Open();
-        Execute(
-            connection,
-            "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;");
+        var connection = OpenWritable(SqliteOpenMode.ReadWrite);
+        Volatile.Write(ref _files, [new FileIdentity(FilePath), new FileIdentity(FilePath + "-wal")]); // the log too: what was committed stands there first
         return connection;
     }
 
-    /// <summary>A file that somebody deleted would go on taking writes, and none of them would be there after a restart.</summary>
+    /// <summary>A file that somebody deleted or replaced would go on taking writes, and none of them would be there after a restart.</summary>
+    /// <exception cref="StorageUnavailableException">It is not there, or is another one.</exception>
     public void DemandFile()
     {
-        if (!File.Exists(FilePath))
+        if (!IsInPlace)
         {
-            throw new IOException($"The database {FilePath} is gone. Nothing is written until the portal is started again.");
+            throw new StorageUnavailableException(StorageTrouble.FileGone, $"The database {FilePath} was deleted, moved or replaced.");
         }
     }
 
-    public PortalDbContext OpenReadOnly(WorkspaceScope scope) =>
-        new SqlitePortalDbContext(_readOnly ??= Options(new DbContextOptionsBuilder<SqlitePortalDbContext>()
+    /// <summary>For looking only. A file that took the place of ours is not even read: with our log beside it, it would show what it never held.</summary>
+    public PortalDbContext OpenReadOnly(WorkspaceScope scope)
+    {
+        DemandFile();
+        return new SqlitePortalDbContext(_readOnly ??= Options(new DbContextOptionsBuilder<SqlitePortalDbContext>()
             .UseSqlite(ConnectionString(SqliteOpenMode.ReadOnly, pooling: true))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)), scope);
+    }
 
     /// <summary>What Identity's stores save through: a connection of its own, whose saves wait for their turn at the gate.</summary>
-    public AccountDbContext OpenAccounts(WriteGate gate) =>
-        new(_accounts ??= new DbContextOptionsBuilder<AccountDbContext>()
+    public AccountDbContext OpenAccounts(WriteGate gate)
+    {
+        DemandFile(); // closing the last connection to another file would write our log into it
+        return new(_accounts ??= new DbContextOptionsBuilder<AccountDbContext>()
             .UseSqlite(ConnectionString(SqliteOpenMode.ReadWrite, pooling: true))
             .UseApplicationServiceProvider(services)
             .Options, gate);
+    }
 
     /// <summary>A context on a connection that somebody else owns.</summary>
     public PortalDbContext Over(SqliteConnection connection, WorkspaceScope scope) =>
         new SqlitePortalDbContext(Options(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(connection)), scope);
+
+    private SqliteConnection OpenWritable(SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(ConnectionString(mode, pooling: false));
+        try
+        {
+            connection.Open();
+            Execute(
+                connection,
+                "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     // The contexts need Identity's store options, or the model would lack the passkey table.
     private DbContextOptions<SqlitePortalDbContext> Options(DbContextOptionsBuilder<SqlitePortalDbContext> builder) =>

@@ -16,6 +16,10 @@ public sealed class StorageOptions : IValidatableObject
     /// <summary>The folder of database, key ring and lock; when empty, <c>supsis-portal</c> in the user's local application data.</summary>
     public string? DataFolder { get; set; }
 
+    /// <summary>Free disk space below which no event is taken and nothing is sent; 0 turns the check off.</summary>
+    [Range(0, 1_000_000)]
+    public int MinimumFreeMegabytes { get; set; } = 500;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (string.Equals(Provider, "PostgreSQL", StringComparison.OrdinalIgnoreCase))

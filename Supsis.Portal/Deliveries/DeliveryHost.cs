@@ -48,9 +48,18 @@ internal sealed partial class DeliveryHost(
         await UntilAsync(() => dispatcher.InFlight == 0, grace, clock);
         runner.Abort();
         await UntilAsync(() => dispatcher.InFlight == 0 && outcomes.Unwritten == 0, RecordGrace, clock);
-        await recovery.FreePendingAsync(dispatcher.Node, CancellationToken.None);
+        var log = services.GetRequiredService<ILogger<DeliveryHost>>();
+        try
+        {
+            await recovery.FreePendingAsync(dispatcher.Node, CancellationToken.None);
+            Log.Stopped(log);
+        }
+        catch (StorageUnavailableException)
+        {
+            Log.NotWritten(log, outcomes.Unwritten); // the next start frees whatever has an owner
+        }
+
         services.GetRequiredService<GroupWriter>().Stop();
-        Log.Stopped(services.GetRequiredService<ILogger<DeliveryHost>>());
     }
 
     private static async Task UntilAsync(Func<bool> isDone, TimeSpan limit, TimeProvider clock)
@@ -66,5 +75,8 @@ internal sealed partial class DeliveryHost(
     {
         [LoggerMessage(LogLevel.Information, "Sending has ended; what was not sent goes on at the next start.")]
         public static partial void Stopped(ILogger logger);
+
+        [LoggerMessage(LogLevel.Error, "The storage takes no writes at the end: the outcomes of {Count} requests are lost, and each is sent again at the next start under the same id.")]
+        public static partial void NotWritten(ILogger logger, int count);
     }
 }

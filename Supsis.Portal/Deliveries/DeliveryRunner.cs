@@ -28,7 +28,7 @@ internal sealed partial class DeliveryRunner(
 
     public RetryTimer Retries => retries;
 
-    /// <summary>No POST starts while an outcome could not be recorded.</summary>
+    /// <summary>No POST starts while the storage is in trouble or an outcome is not recorded.</summary>
     public bool IsStorageBroken => outcomes.IsBroken;
 
     /// <summary>What came of it; null when there was nothing to send any more.</summary>

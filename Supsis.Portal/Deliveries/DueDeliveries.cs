@@ -32,6 +32,11 @@ internal sealed partial class DueDeliveries(PortalReader reader, TimeProvider cl
 
     public async Task<IReadOnlyList<Guid>> FindDueWebhooksAsync(CancellationToken cancellationToken)
     {
+        if (!reader.IsInPlace)
+        {
+            return []; // every lane looks again when it is
+        }
+
         var now = clock.GetUtcNow();
         await using var db = reader.OpenAsSystem("refill");
         return await db.Webhooks
@@ -45,6 +50,11 @@ internal sealed partial class DueDeliveries(PortalReader reader, TimeProvider cl
     /// <summary>When webhooks have something due after now and before <paramref name="until"/>: each webhook's distinct moments.</summary>
     public async Task<IReadOnlyList<RetryMoment>> FindSoonAsync(DateTimeOffset until, CancellationToken cancellationToken)
     {
+        if (!reader.IsInPlace)
+        {
+            return []; // every lane looks again when it is
+        }
+
         var now = clock.GetUtcNow();
         await using var db = reader.OpenAsSystem("refill");
         return await db.Deliveries

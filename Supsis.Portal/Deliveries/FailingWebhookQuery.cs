@@ -16,6 +16,11 @@ internal sealed class FailingWebhookQuery(PortalReader reader)
     /// <summary>Active webhooks without a success or a change since <paramref name="since"/> or longer.</summary>
     public async Task<IReadOnlyList<FailingWebhook>> FindAsync(DateTimeOffset since, int leastFailures, CancellationToken cancellationToken)
     {
+        if (!reader.IsInPlace)
+        {
+            return [];
+        }
+
         await using var db = reader.OpenAsSystem("failing webhooks");
         return await db.WebhookHealth
             .Where(health => health.FailingSince <= since && health.ConsecutiveFailures >= leastFailures)

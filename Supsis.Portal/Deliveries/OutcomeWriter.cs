@@ -14,12 +14,27 @@ internal sealed partial class OutcomeWriter(
     private int _unwritten;
     private ITimer? _claimPause;
 
-    /// <summary>Raised when everything that waited has been written.</summary>
-    public event Action? Recovered;
+    private event Action? AllWritten;
+
+    /// <summary>Raised when the storage is well again, and when everything that waited has been written.</summary>
+    public event Action? Recovered
+    {
+        add
+        {
+            AllWritten += value;
+            writer.Storage.Recovered += value;
+        }
+
+        remove
+        {
+            AllWritten -= value;
+            writer.Storage.Recovered -= value;
+        }
+    }
 
     public Guid Node { get; } = Guid.CreateVersion7(clock.GetUtcNow());
 
-    public bool IsBroken => !_waiting.IsEmpty || Volatile.Read(ref _claimPause) is not null;
+    public bool IsBroken => writer.Storage.Trouble != StorageTrouble.None || !_waiting.IsEmpty || Volatile.Read(ref _claimPause) is not null;
 
     /// <summary>Outcomes that are not on disk yet.</summary>
     public int Unwritten => Volatile.Read(ref _unwritten);
@@ -80,7 +95,11 @@ internal sealed partial class OutcomeWriter(
             return;
         }
 
-        Log.Broken(logger);
+        if (_waiting.IsEmpty)
+        {
+            Log.Broken(logger);
+        }
+
         _waiting[work] = clock.CreateTimer(_ => writer.Enqueue(work), null, RetryEvery, Timeout.InfiniteTimeSpan);
     }
 
@@ -109,7 +128,7 @@ internal sealed partial class OutcomeWriter(
         if (!IsBroken)
         {
             Log.Recovered(logger);
-            Recovered?.Invoke();
+            AllWritten?.Invoke();
         }
     }
 
@@ -117,7 +136,6 @@ internal sealed partial class OutcomeWriter(
     {
         [LoggerMessage(LogLevel.Error, "A delivery could not be claimed. Nothing is sent for a moment.")]
         public static partial void NotClaimed(ILogger logger);
-
 
         [LoggerMessage(LogLevel.Error, "An outcome could not be recorded. Nothing is sent until it is.")]
         public static partial void Broken(ILogger logger);

@@ -12,6 +12,11 @@ internal sealed class OverdueBacklog(PortalReader reader, WriteGate gate, GroupW
 
     public async Task<IReadOnlyList<Guid>> FindWorkspacesAsync(CancellationToken cancellationToken)
     {
+        if (!gate.Storage.MayWrite)
+        {
+            return []; // the next look, a minute later, finds the same
+        }
+
         await using var db = reader.OpenAsSystem("expiry");
         return await db.Workspaces.Select(workspace => workspace.Id).ToListAsync(cancellationToken);
     }

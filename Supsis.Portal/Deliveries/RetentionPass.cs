@@ -13,6 +13,11 @@ internal sealed partial class RetentionPass(
     /// <summary>Returns how many turns at the write gate it took.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        if (!writer.Storage.MayWrite)
+        {
+            return 0; // old rows are no hurry
+        }
+
         var (now, allTurns, deleted) = (clock.GetUtcNow(), 0, new List<string>());
         foreach (var kind in kinds)
         {

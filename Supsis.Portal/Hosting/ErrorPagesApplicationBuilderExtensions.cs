@@ -8,7 +8,13 @@ internal static class ErrorPagesApplicationBuilderExtensions
     public static IApplicationBuilder UsePortalErrorPages(this IApplicationBuilder app)
     {
         // Not inside UseWhen: the second run of a branch finds no endpoint.
-        app.UseExceptionHandler("/failure", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/failure",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = failure =>
+                StorageNotice.KeyOf(failure) is null ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable,
+        });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         return app.Use((http, next) =>
         {

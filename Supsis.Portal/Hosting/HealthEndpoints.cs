@@ -26,6 +26,8 @@ internal static class HealthEndpoints
         response.Headers.CacheControl = "no-store";
         return await database.IsReadyAsync(cancellationToken)
             ? TypedResults.Ok(new HealthAnswer("ready"))
-            : TypedResults.Json(new HealthAnswer("not_ready"), statusCode: StatusCodes.Status503ServiceUnavailable);
+            : TypedResults.Json(new HealthAnswer("not_ready", WordOf(database.Trouble)), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static string? WordOf(StorageTrouble trouble) => trouble == StorageTrouble.None ? null : EnumWord.Of(trouble);
 }

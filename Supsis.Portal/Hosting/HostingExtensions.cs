@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Supsis.Portal.Data;
 
 namespace Supsis.Portal.Hosting;
 
@@ -10,6 +11,13 @@ internal static class HostingExtensions
         services.AddPortalLocalization();
         services.AddPortalErrorPages();
         services.AddSingleton<IPostConfigureOptions<ForwardedHeadersOptions>, ForwardedHeadersConfiguration>();
+        services.AddSingleton(provider =>
+        {
+            var watch = provider.GetRequiredService<StorageWatch>();
+            var notice = new StorageNotice(() => watch.Trouble);
+            watch.Changed += notice.Tell;
+            return notice;
+        });
         return services;
     }
 

@@ -19,7 +19,7 @@ internal static class StartRefusal
     /// <summary>Null for a failure that nobody foresaw.</summary>
     public static string? Explain(Exception? failure) => failure switch
     {
-        StartRefusedException => failure.Message,
+        StartRefusedException or StorageUnavailableException => failure.Message,
         OptionsValidationException wrong => string.Join(Environment.NewLine, wrong.Failures.Select(Plain)),
         AggregateException several when several.InnerExceptions.All(one => Explain(one) is not null) => string.Join(Environment.NewLine, several.InnerExceptions.Select(Explain)),
         IOException { InnerException: AddressInUseException } => failure.Message,

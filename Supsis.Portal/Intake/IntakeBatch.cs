@@ -1,3 +1,5 @@
+using Supsis.Portal.Data;
+
 namespace Supsis.Portal.Intake;
 
 /// <summary>The events of one request; its answer follows the last of them, whatever groups they were committed in.</summary>
@@ -6,7 +8,7 @@ internal sealed class IntakeBatch(int count, TimeSpan retryAfter)
     private readonly IntakeReceipt[] _receipts = new IntakeReceipt[count];
     private readonly TaskCompletionSource<IntakeReceipt[]> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _open = count;
-    private int _failed;
+    private Exception? _failure;
 
     public Task<IntakeReceipt[]> Done => _done.Task;
 
@@ -17,9 +19,9 @@ internal sealed class IntakeBatch(int count, TimeSpan retryAfter)
     }
 
     /// <summary>The disk refused this one. The producer repeats the whole request; what was stored counts as a duplicate then.</summary>
-    public void Failed()
+    public void Failed(Exception exception)
     {
-        Interlocked.Exchange(ref _failed, 1);
+        Interlocked.Exchange(ref _failure, exception);
         Close();
     }
 
@@ -30,9 +32,9 @@ internal sealed class IntakeBatch(int count, TimeSpan retryAfter)
             return;
         }
 
-        if (_failed == 1)
+        if (_failure is { } failure)
         {
-            _done.SetException(new IntakeUnavailableException(retryAfter));
+            _done.SetException(new IntakeUnavailableException(retryAfter, StorageFault.Of(failure)));
         }
         else
         {

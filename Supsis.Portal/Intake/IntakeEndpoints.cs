@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Supsis.Portal.Access;
+using Supsis.Portal.Data;
 using Supsis.Portal.Resources;
 
 namespace Supsis.Portal.Intake;
@@ -37,9 +38,14 @@ internal static class IntakeEndpoints
         catch (IntakeUnavailableException unavailable)
         {
             return Problems.RetryLater(
-                StatusCodes.Status503ServiceUnavailable, unavailable.RetryAfter, texts["TitleUnavailable"], texts["Unavailable"]);
+                StatusCodes.Status503ServiceUnavailable, unavailable.RetryAfter, texts["TitleUnavailable"], Explain(unavailable, http, texts));
         }
     }
+
+    private static string Explain(IntakeUnavailableException unavailable, HttpRequest http, IStringLocalizer<IntakeTexts> texts) =>
+        unavailable.Trouble == StorageTrouble.None
+            ? texts["Unavailable"]
+            : $"{http.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<StorageTexts>>()[$"{unavailable.Trouble}"]} {texts["Unavailable"]}";
 
     // The body is read by hand: binding would answer wrong JSON in its own words, and could not tell a repeated property.
     private static Task<IResult> AcceptAsync(

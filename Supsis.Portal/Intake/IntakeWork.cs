@@ -34,5 +34,5 @@ internal sealed class IntakeWork(EventRecorder recorder, Guid workspaceId, Incom
         _recording = null;
     }
 
-    public override void Failed(Exception exception) => batch.Failed();
+    public override void Failed(Exception exception) => batch.Failed(exception);
 }

@@ -17,6 +17,11 @@ internal sealed class IntakeWriter(GroupWriter writer, EventRecorder recorder, I
             return Task.FromResult(Array.Empty<IntakeReceipt>());
         }
 
+        if (writer.Storage.Trouble is var trouble and not StorageTrouble.None)
+        {
+            throw new IntakeUnavailableException(options.Value.RetryAfter, trouble);
+        }
+
         if (writer.Waiting >= options.Value.QueueLimit)
         {
             throw new IntakeUnavailableException(options.Value.RetryAfter);

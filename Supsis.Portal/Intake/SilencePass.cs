@@ -20,6 +20,11 @@ internal sealed class SilencePass(SilenceStore silences, LiveRules rules, GroupW
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        if (writer.Storage.Trouble != StorageTrouble.None)
+        {
+            return; // what falls due meanwhile is told afterwards
+        }
+
         var now = clock.GetUtcNow();
         _seenUntil ??= await LoadAsync(cancellationToken);
         var activeSince = ThresholdsInForce();

@@ -2,14 +2,19 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Supsis.Portal.Components.Shared;
+using Supsis.Portal.Data;
 using Supsis.Portal.Deliveries;
+using Supsis.Portal.Hosting;
 using Supsis.Portal.Resources;
+using Supsis.Portal.Tests.Deliveries;
 using Supsis.Portal.Tests.TestKit;
 
 namespace Supsis.Portal.Tests.Components.Shared;
 
 public sealed class DeliveryExplanationsTests : ScreenTest
 {
+    private StorageTrouble _trouble;
+
     public static TheoryData<string, string> Codes
     {
         get
@@ -62,10 +67,29 @@ public sealed class DeliveryExplanationsTests : ScreenTest
     public void Too_fast_says_when_it_goes_on() =>
         Assert.Contains("2 dk sonra", Explanations.OfError(DeliveryError.RateLimited, 429, "https://crm.example.com", null, TimeSpan.FromMinutes(2)).What, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(StorageTrouble.DiskLow)]
+    [InlineData(StorageTrouble.Locked)]
+    public async Task What_waits_while_the_storage_is_in_trouble_says_so_before_anything_else(StorageTrouble trouble)
+    {
+        using var log = await LogDatabase.CreateAsync();
+        var waiting = (await log.Store.GetAsync(log.WorkspaceId, log.Add(GivenDelivery.WaitingForRetry), CancellationToken.None))!;
+        var delivered = (await log.Store.GetAsync(log.WorkspaceId, log.Add(new GivenDelivery()), CancellationToken.None))!;
+        var before = Explanations.Of(waiting, log.Clock.GetUtcNow());
+
+        _trouble = trouble;
+
+        Assert.NotEqual("Portal diskine güvenle yazamadığı için şu anda hiçbir gönderim yapılmıyor.", before.What);
+        Assert.Equal("Portal diskine güvenle yazamadığı için şu anda hiçbir gönderim yapılmıyor.", Explanations.Of(waiting, log.Clock.GetUtcNow()).What);
+        Assert.StartsWith("Sistem yöneticinize haber verin", Explanations.Of(waiting, log.Clock.GetUtcNow()).Fix, StringComparison.Ordinal);
+        Assert.StartsWith("Alıcı gönderimi kabul etti", Explanations.Of(delivered, log.Clock.GetUtcNow()).What, StringComparison.Ordinal);
+    }
+
     private DeliveryExplanations Explanations =>
         new(
             Services.GetRequiredService<IStringLocalizer<DeliveryTexts>>(),
             Services.GetRequiredService<Formats>(),
             Options.Create(new DeliveryOptions()),
-            Options.Create(new DeliveryLimitOptions()));
+            Options.Create(new DeliveryLimitOptions()),
+            new StorageNotice(() => _trouble));
 }

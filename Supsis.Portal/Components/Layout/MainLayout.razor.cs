@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
 using Supsis.Portal.Access;
+using Supsis.Portal.Hosting;
 using Supsis.Portal.Resources;
 
 namespace Supsis.Portal.Components.Layout;
@@ -67,6 +68,10 @@ public sealed partial class MainLayout(NavigationManager navigation, WorkspaceAc
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
+        }
+        catch (Exception exception) when (StorageNotice.KeyOf(exception) is not null)
+        {
+            StateHasChanged(); // no page can be read now: what is known stays, and the page inside says why it shows nothing
         }
         catch (Exception exception)
         {

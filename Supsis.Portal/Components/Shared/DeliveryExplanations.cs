@@ -2,13 +2,15 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Supsis.Portal.Deliveries;
+using Supsis.Portal.Hosting;
 using Supsis.Portal.Resources;
 using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Components.Shared;
 
 /// <summary>Says in plain words why a delivery stands where it does.</summary>
-public sealed class DeliveryExplanations(IStringLocalizer<DeliveryTexts> text, Formats formats, IOptions<DeliveryOptions> options, IOptions<DeliveryLimitOptions> limits)
+public sealed class DeliveryExplanations(
+    IStringLocalizer<DeliveryTexts> text, Formats formats, IOptions<DeliveryOptions> options, IOptions<DeliveryLimitOptions> limits, StorageNotice storage)
 {
     /// <summary>An answer or an error, apart from any delivery: also for a test.</summary>
     /// <param name="url">Where it was sent.</param>
@@ -39,6 +41,7 @@ public sealed class DeliveryExplanations(IStringLocalizer<DeliveryTexts> text, F
             { Status: DeliveryStatus.Sending } => Written("Now.Sending"),
             { Status: DeliveryStatus.Held, LastError: not DeliveryError.Gone } => Written("Now.Held"),
             { Status: DeliveryStatus.Pending, WebhookState: WebhookState.Paused } => Written("Now.Paused"),
+            { Status: DeliveryStatus.Pending } when storage.Key is not null => Written("Now.Storage"),
             { Status: DeliveryStatus.Pending, ThrottledUntil: { } until } when until > now => Paused("Now.Throttled", until - now),
             { Status: DeliveryStatus.Pending, LastError: null, OpenUntil: { } until } => Paused("Now.Resting", until - now),
             { LastError: null } => Written("Now.Pending"),

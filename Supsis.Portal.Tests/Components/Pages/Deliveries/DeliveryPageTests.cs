@@ -7,6 +7,7 @@ using Supsis.Portal.Conversations;
 using Supsis.Portal.Data;
 using Supsis.Portal.Deliveries;
 using Supsis.Portal.Tests.Deliveries;
+using Supsis.Portal.Tests.TestKit;
 using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Tests.Components.Pages.Deliveries;
@@ -107,6 +108,19 @@ public sealed class DeliveryPageTests : LogScreenTest
         Assert.StartsWith("curl -X POST 'https://crm.example.com/hook?key=s3cret'", command, StringComparison.Ordinal);
         Assert.EndsWith("""--data-raw '{"type":"conversation.started"}'""", command, StringComparison.Ordinal);
         Assert.DoesNotContain("signature", command, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_retry_that_cannot_be_stored_is_said_so_and_the_page_stays()
+    {
+        var page = OpenDelivery(Given.Add(GivenDelivery.Exhausted));
+        using var harm = new StorageHarm(Given.Services.GetRequiredService<WriteGate>(), "");
+        harm.Do(StorageTrouble.ReadOnly);
+
+        page.FindAll("button").Single(button => button.TextContent.Contains("Yeniden dene", StringComparison.Ordinal)).Click();
+
+        page.WaitForAssertion(() => Assert.Equal(["Yeniden denenemedi: portal şu anda diskine yazamıyor. Biraz sonra yeniden deneyin."], Toasts));
+        Assert.Equal("11 deneme", page.Find(".attempt-count").TextContent);
     }
 
     [Fact]

@@ -55,6 +55,21 @@ public sealed class WebhookEditorTests : WebhookScreen
     }
 
     [Fact]
+    public async Task What_cannot_be_stored_stays_entered_and_is_said_so()
+    {
+        var page = OpenEditor();
+        page.Find("#url").Change("https://crm.example.com/hook");
+        Tick(page, "Görüşme başladığında").Change(true);
+        BreakStorage();
+
+        Button(page, "Kaydet ve etkinleştir").Click();
+
+        page.WaitForAssertion(() => Assert.StartsWith("Kaydedilemedi: portal şu anda diskine yazamıyor.", page.Find(".notice-bad").TextContent.Trim(), StringComparison.Ordinal));
+        Assert.Equal("https://crm.example.com/hook", page.Find("#url").GetAttribute("value"));
+        Assert.Null(await SavedAsync());
+    }
+
+    [Fact]
     public void Every_tickable_status_has_its_box_and_no_other()
     {
         var page = OpenEditor();

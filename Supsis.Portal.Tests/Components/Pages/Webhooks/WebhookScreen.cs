@@ -59,6 +59,14 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         await _portal.DisposeAsync();
     }
 
+    /// <summary>No write goes through until the end of the test.</summary>
+    private protected void BreakStorage()
+    {
+        var harm = new StorageHarm(_portal.Services.GetRequiredService<WriteGate>(), Path.Combine(_portal.DataFolder, "portal.db"));
+        harm.Do(StorageTrouble.ReadOnly);
+        harm.Hit();
+    }
+
     /// <summary>Changes the person's role under the open page's feet.</summary>
     protected Task BecomeAsync(PortalRole role) => _portal.Services.GetRequiredService<WriteGate>().RunAsSystemAsync(
         "role in a test",

@@ -5,6 +5,7 @@ using Radzen;
 using Supsis.Portal.Access;
 using Supsis.Portal.Components.Shared;
 using Supsis.Portal.Deliveries;
+using Supsis.Portal.Hosting;
 using Supsis.Portal.Resources;
 
 namespace Supsis.Portal.Components.Pages.Deliveries;
@@ -49,6 +50,10 @@ public sealed partial class RetryButton(
             {
                 await RetryNowAsync();
             }
+        }
+        catch (Exception failure) when (StorageNotice.KeyOf(failure) is not null)
+        {
+            Say(NotificationSeverity.Warning, "RetryRefused.NotStored");
         }
         finally
         {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Radzen;
 using Supsis.Portal.Access;
 using Supsis.Portal.Components.Shared;
+using Supsis.Portal.Hosting;
 using Supsis.Portal.Resources;
 
 namespace Supsis.Portal.Components.Pages.Settings;
@@ -101,6 +102,10 @@ public sealed partial class ApiKeyList(
             {
                 Say(NotificationSeverity.Warning, "NoRight");
             }
+        }
+        catch (Exception failure) when (StorageNotice.KeyOf(failure) is not null)
+        {
+            Say(NotificationSeverity.Warning, "NotStored");
         }
         finally
         {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using Radzen;
 using Supsis.Portal.Access;
+using Supsis.Portal.Hosting;
 using Supsis.Portal.Resources;
 using Supsis.Portal.Webhooks;
 
@@ -73,6 +74,10 @@ public sealed partial class WorkspaceForm(
         try
         {
             await SaveNowAsync(_name!, _timeZone!);
+        }
+        catch (Exception failure) when (StorageNotice.KeyOf(failure) is not null)
+        {
+            Say(NotificationSeverity.Warning, "NotStored");
         }
         finally
         {

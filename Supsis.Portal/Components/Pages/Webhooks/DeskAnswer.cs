@@ -8,6 +8,8 @@ public sealed record DeskAnswer(DeskOutcome Outcome, WebhookView? Webhook = null
 {
     public static readonly DeskAnswer NotAllowed = new(DeskOutcome.NotAllowed);
 
+    public static readonly DeskAnswer NotStored = new(DeskOutcome.NotStored);
+
     public static DeskAnswer Made(NewWebhook? made) =>
         made is null ? new(DeskOutcome.NotFound) : new(DeskOutcome.Done, made.Webhook, made.SigningSecret);
 

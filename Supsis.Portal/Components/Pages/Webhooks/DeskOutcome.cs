@@ -13,4 +13,7 @@ public enum DeskOutcome
 
     /// <summary>Somebody else saved first.</summary>
     LostRace,
+
+    /// <summary>The portal cannot write at present; nothing has changed.</summary>
+    NotStored,
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Supsis.Portal.Access;
 using Supsis.Portal.Deliveries;
+using Supsis.Portal.Hosting;
 using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Components.Pages.Webhooks;
@@ -77,6 +78,15 @@ public sealed class WebhookDesk(WebhookStore store, WebhookDraftCheck check, Web
     private Task<DeskAnswer> ChangeAsync(ClaimsPrincipal user, Guid workspaceId, Func<Actor, Task<WebhookChange>> change) =>
         IfAllowedAsync(user, workspaceId, async actor => DeskAnswer.Of(await change(actor)));
 
-    private async Task<DeskAnswer> IfAllowedAsync(ClaimsPrincipal user, Guid workspaceId, Func<Actor, Task<DeskAnswer>> act) =>
-        await MayAsync(user, workspaceId, CancellationToken.None) ? await act(user.Actor()) : DeskAnswer.NotAllowed;
+    private async Task<DeskAnswer> IfAllowedAsync(ClaimsPrincipal user, Guid workspaceId, Func<Actor, Task<DeskAnswer>> act)
+    {
+        try
+        {
+            return await MayAsync(user, workspaceId, CancellationToken.None) ? await act(user.Actor()) : DeskAnswer.NotAllowed;
+        }
+        catch (Exception failure) when (StorageNotice.KeyOf(failure) is not null)
+        {
+            return DeskAnswer.NotStored;
+        }
+    }
 }
