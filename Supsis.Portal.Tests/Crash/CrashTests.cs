@@ -107,6 +107,22 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public async Task A_polite_end_waits_for_no_caller_longer_than_for_deliveries()
+    {
+        await using var scene = await CrashScene.OpenAsync("--Deliveries:ShutdownGrace=00:00:04");
+        await scene.StartAsync();
+        var webhook = await scene.AddWebhookAsync();
+        scene.Receiver.Answer = Answers.HangBeforeHeaders;
+        var caller = scene.Portal.Api.PostAsync($"/api/v1/webhooks/{webhook}/test", null); // hangs with the receiver, for 15 s
+        await scene.SendAsync(GivenEvent.Message("visitor"));
+        await scene.Receiver.WaitForAsync(2);
+        await EndsPolitelyAsync(scene, "TERM", TimeSpan.FromSeconds(10));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => caller);
+        Assert.Equal(["pending - 1 0"], await scene.Disk.RowsAsync("SELECT status, owner, attempt_count, charged_attempts FROM deliveries"));
+    }
+
+    [Fact]
     public async Task A_second_process_on_the_same_file_refuses_to_start_and_harms_nothing()
     {
         await using var scene = await CrashScene.OpenAsync();
@@ -124,12 +140,12 @@ public sealed class CrashTests
         await scene.StartAsync(); // the lock of a killed process is gone with it
     }
 
-    private static async Task EndsPolitelyAsync(CrashScene scene, string signal)
+    private static async Task EndsPolitelyAsync(CrashScene scene, string signal, TimeSpan? within = null)
     {
         var start = TimeProvider.System.GetTimestamp();
         await scene.Portal.SignalAsync(signal);
         Assert.Equal(0, await scene.Portal.ExitAsync());
-        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, PoliteEnd);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, within ?? PoliteEnd);
     }
 
     private static string MessageOf(ReceivedRequest request) =>

@@ -138,6 +138,22 @@ public sealed class FailPointTests(FailPointFixture fixture) : IClassFixture<Fai
         Assert.Equal(2, Scene.Receiver.Requests.Count);
     }
 
+    [Fact]
+    public async Task A_receiver_that_is_gone_does_not_leave_its_delivery_on_hold_at_a_webhook_that_was_never_closed()
+    {
+        await AddWebhookAsync();
+        Scene.Armed.Arm(FailPoint.OutcomeCommitted);
+        Scene.Receiver.Answer = Answers.Gone;
+        await Scene.SendAsync(GivenEvent.Message("visitor"));
+        await DiedAsync();
+        Assert.Equal(["held 0 0 1 1"], await Scene.Disk.RowsAsync(Row));
+        Assert.Equal(["active"], await Scene.Disk.RowsAsync($"SELECT state FROM webhooks WHERE id = {Newest}"));
+        Scene.Receiver.Answer = Answers.Ok;
+        await Scene.StartWithFailPointsAsync();
+
+        await EndsAsync(requests: 2, "succeeded 0 1 2 2", "1 gone 1", "2 - 1");
+    }
+
     [Theory]
     [InlineData(FailPoint.HalfAGroup)]
     [InlineData(FailPoint.BetweenGroups)]
