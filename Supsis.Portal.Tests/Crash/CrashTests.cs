@@ -123,6 +123,15 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public async Task A_polite_end_in_the_middle_of_a_start_is_an_end_like_any_other()
+    {
+        await using var scene = await CrashScene.OpenAsync();
+        await scene.StartAsync(); // returns with the first line about listening, which is not the end of the start
+        await EndsPolitelyAsync(scene, "TERM");
+        Assert.DoesNotContain("Exception", scene.Portal.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_process_on_the_same_file_refuses_to_start_and_harms_nothing()
     {
         await using var scene = await CrashScene.OpenAsync();

@@ -5,6 +5,8 @@ namespace Supsis.Portal.Data;
 /// <summary>The only door through which anything is written: one writer at a time, on the one connection that may write.</summary>
 internal sealed class WriteGate(SqliteDatabase database) : IDisposable
 {
+    private static readonly TimeSpan LastTurn = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private SqliteConnection? _connection;
 
@@ -50,6 +52,7 @@ internal sealed class WriteGate(SqliteDatabase database) : IDisposable
 
     public void Dispose()
     {
+        _turn.Wait(LastTurn); // closing under a transaction that somebody is in would end the process with an error
         _connection?.Dispose();
         _turn.Dispose();
     }

@@ -32,8 +32,9 @@ internal sealed partial class DeliveryHost(
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        // Not cancelled by a word to stop that comes this early: the host would take that for a failed start and end with an error.
         dispatcher.Start();
-        await dispatcher.RefillAsync(cancellationToken);
+        await dispatcher.RefillAsync(CancellationToken.None);
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken)
