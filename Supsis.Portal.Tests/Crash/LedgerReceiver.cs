@@ -22,11 +22,15 @@ internal sealed class LedgerReceiver : IAsyncDisposable
     private readonly Dictionary<string, long> _newest = new(StringComparer.Ordinal);
     private readonly List<string> _faults = [];
     private readonly WebApplication _server;
+    private TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private LedgerReceiver(WebApplication server) => _server = server;
 
-    /// <summary>Counted up before every start; what a killed process has sent is long read by then.</summary>
-    public int Life { get; set; }
+    /// <summary>The portal's present life; what a killed process has sent is long read when the next begins.</summary>
+    public int Life { get; private set; }
+
+    /// <summary>Completes with the first request of this life.</summary>
+    public Task Heard => _heard.Task;
 
     /// <summary>Opens for another event whenever one has arrived, so that producers never run far ahead.</summary>
     public SemaphoreSlim Window { get; } = new(300);
@@ -67,6 +71,16 @@ internal sealed class LedgerReceiver : IAsyncDisposable
         return receiver;
     }
 
+    /// <summary>To be called before every start.</summary>
+    public void BeginLife()
+    {
+        lock (_lock)
+        {
+            Life++;
+            _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
     public static bool IsNeverAccepted(LedgerMessage message) => message.Webhook == Shaky && LotOf(message) == 0;
 
     public async ValueTask DisposeAsync()
@@ -98,6 +112,7 @@ internal sealed class LedgerReceiver : IAsyncDisposable
                 _faults.Add($"{id} came with other bytes.");
             }
 
+            _heard.TrySetResult();
             message.Requests++;
             var isAccepted = !Refuses(message);
             if (isAccepted)

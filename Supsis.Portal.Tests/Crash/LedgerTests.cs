@@ -12,19 +12,20 @@ public sealed class LedgerTests(ITestOutputHelper output) : IDisposable
 {
     private const int Producers = 8;
 
-    /// <summary>Retries soon, so that claims are under way at every moment, and no breaker, which would end them for half a minute.</summary>
-    private static readonly string[] Settings =
-    [
-        .. Enumerable.Range(0, 8).Select(i => $"--Deliveries:RetryDelays:{i}=00:00:00.2"), "--Deliveries:Breaker:Failures=1000", "--Deliveries:Breaker:Ratio=1",
-    ];
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    private readonly int _kills = Setting("PORTAL_KILLS") ?? 4;
+    private readonly int _seed = Setting("PORTAL_KILL_SEED") ?? Random.Shared.Next();
     private readonly string _folder = PortalTemplate.CopyTo(Directory.CreateTempSubdirectory("supsis-ledger-").FullName, isSetUp: true);
     private readonly PortalLives _lives = new();
+
+    /// <summary>Retries soon, so that claims are under way at every moment, more of them than kills could use up, and no breaker, which would end them for half a minute.</summary>
+    private IEnumerable<string> Settings =>
+        [.. Enumerable.Range(0, 8 + _kills).Select(i => $"--Deliveries:RetryDelays:{i}=00:00:00.2"), "--Deliveries:Breaker:Failures=1000", "--Deliveries:Breaker:Ratio=1"];
 
     [Fact]
     public async Task However_often_it_is_killed_every_accepted_event_has_all_its_deliveries()
     {
-        var (kills, seed) = (Setting("PORTAL_KILLS") ?? 4, Setting("PORTAL_KILL_SEED") ?? Random.Shared.Next());
         await using var receiver = await LedgerReceiver.StartAsync();
         var disk = new DiskView(Path.Combine(_folder, "portal.db"));
         using var stop = new CancellationTokenSource();
@@ -33,10 +34,11 @@ public sealed class LedgerTests(ITestOutputHelper output) : IDisposable
         await AddWebhooksAsync(portal, receiver);
         var load = producers.ConvertAll(producer => producer.RunAsync(stop.Token));
 
-        var chance = new Random(seed);
-        for (var kill = 1; kill <= kills; kill++)
+        var chance = new Random(_seed);
+        for (var kill = 1; kill <= _kills; kill++)
         {
-            await LivesForAsync(TimeSpan.FromMilliseconds(chance.Next(300, 2_000)));
+            await receiver.Heard.WaitAsync(Patience); // a start may take long on a busy machine, and what is killed here is to be at work
+            await LivesForAsync(TimeSpan.FromMilliseconds(chance.Next(1, 1_500)));
             await portal.KillAsync();
             await portal.DisposeAsync();
             output.WriteLine($"kill {kill} left {string.Join(", ", await disk.RowsAsync("SELECT count(*), status, owner IS NOT NULL FROM deliveries WHERE completed_at IS NULL GROUP BY 2, 3"))}");
@@ -50,7 +52,7 @@ public sealed class LedgerTests(ITestOutputHelper output) : IDisposable
 
         await LivesForAsync(TimeSpan.FromMilliseconds(500));
         await stop.CancelAsync();
-        await Task.WhenAll(load).WaitAsync(TimeSpan.FromMinutes(1));
+        await Task.WhenAll(load).WaitAsync(Patience);
         await disk.UntilAllEndedAsync();
         Assert.Equal(0, await portal.TerminateAsync());
         await portal.DisposeAsync();
@@ -59,7 +61,7 @@ public sealed class LedgerTests(ITestOutputHelper output) : IDisposable
         var found = await audit.FindAsync();
         output.WriteLine($"events {producers.Sum(p => p.Accepted.Count)}, repeated {producers.Sum(p => p.Repeats)}, deliveries {receiver.Messages.Count}, requests {receiver.Messages.Sum(m => m.Requests)}, "
             + $"charged crashes {await disk.CountAsync("SELECT count(*) FROM attempts WHERE error = 'unknown_crash'")}, duplicates by life {string.Join(", ", audit.DuplicatesByLife().OrderBy(life => life.Key).Select(life => $"{life.Key}: {life.Value}"))}");
-        Assert.True(found.Count == 0, $"PORTAL_KILL_SEED={seed} PORTAL_KILLS={kills}:\n{string.Join('\n', found)}");
+        Assert.True(found.Count == 0, $"PORTAL_KILL_SEED={_seed} PORTAL_KILLS={_kills}:\n{string.Join('\n', found)}");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -68,7 +70,7 @@ public sealed class LedgerTests(ITestOutputHelper output) : IDisposable
 
     private async Task<PortalProcess> BeginAsync(LedgerReceiver receiver)
     {
-        receiver.Life++;
+        receiver.BeginLife();
         var portal = await PortalProcess.StartAsync(_folder, Settings);
         _lives.Begin(portal.Api);
         return portal;

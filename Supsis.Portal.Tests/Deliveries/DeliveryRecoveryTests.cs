@@ -108,12 +108,25 @@ public sealed class DeliveryRecoveryTests : DispatchTest
         Assert.Equal([("aborted_shutdown", false), (null, true)], (await AttemptsAsync(delivery.Id)).Select(attempt => (attempt.Error, attempt.IsCharged)));
     }
 
-    [Fact]
-    public async Task A_shutdown_before_anything_was_sent_leaves_no_attempt()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_shutdown_before_anything_was_sent_leaves_no_attempt(bool isClaimed)
     {
-        await Live.AddWebhookAsync("conversation.started");
+        var webhook = await Live.AddWebhookAsync("conversation.started");
         Live.Get<DeliveryRunner>().Abort();
-        await HappensAsync();
+        if (isClaimed)
+        {
+            await Live.SwitchAsync(webhook, "pause");
+            await HappensAsync();
+            await Live.SwitchAsync(webhook, "resume");
+            await Live.UntilDeliveriesAsync(all => all[0].Epoch == 1);
+        }
+        else
+        {
+            await HappensAsync();
+        }
+
         await Live.UntilQuietAsync();
 
         var delivery = Assert.Single(await Live.DeliveriesAsync());

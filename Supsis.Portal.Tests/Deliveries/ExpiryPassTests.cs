@@ -119,10 +119,26 @@ public sealed class ExpiryPassTests : IDisposable
         Assert.Equal(ids.Skip(300).ToHashSet(), heard.ToHashSet());
     }
 
+    [Fact]
+    public async Task What_was_sent_or_retried_after_the_look_is_not_cancelled()
+    {
+        using var log = await LogDatabase.CreateAsync();
+        var old = log.Add(GivenDelivery.WaitingForRetry);
+        log.Clock.Advance(_limits.ExpireAfter);
+        var (retried, sent) = (log.Add(GivenDelivery.WaitingForRetry), log.Add(new GivenDelivery())); // the look had seen both as old
+
+        var now = log.Clock.GetUtcNow();
+        var cancelled = await OverdueIn(log).CancelAsync(log.WorkspaceId, [old, retried, sent], CancelCode.Expired, (now, now - _limits.ExpireAfter), None);
+
+        Assert.Equal([old], cancelled.Select(delivery => delivery.Id));
+        Assert.Equal((DeliveryStatus.Pending, DeliveryStatus.Succeeded), ((await log.DeliveryAsync(retried)).Status, (await log.DeliveryAsync(sent)).Status));
+    }
+
+    private static OverdueBacklog OverdueIn(LogDatabase log) =>
+        new(log.Services.GetRequiredService<PortalReader>(), log.Services.GetRequiredService<WriteGate>(), log.Services.GetRequiredService<GroupWriter>());
+
     private async Task RunAsync(LogDatabase log)
     {
-        var services = log.Services;
-        var overdue = new OverdueBacklog(services.GetRequiredService<PortalReader>(), services.GetRequiredService<WriteGate>(), services.GetRequiredService<GroupWriter>());
-        await new ExpiryPass(overdue, log.Feed, Options.Create(_limits), log.Clock, _loggers.CreateLogger<ExpiryPass>()).RunAsync(None);
+        await new ExpiryPass(OverdueIn(log), log.Feed, Options.Create(_limits), log.Clock, _loggers.CreateLogger<ExpiryPass>()).RunAsync(None);
     }
 }
