@@ -21,6 +21,7 @@ public sealed class DatabaseDoorTests
         ["WebhookDraftCheck"] = "asks for the token of the workspace's inbox",
         ["WebhookViews"] = "shapes rows into what pages and the API show; its store opens the database",
         ["WebhookWrite"] = "one write of the gate: row, rules and backlog together",
+        ["BacklogForecast"] = "counts what waits for a webhook",
         ["DueDeliveries"] = "reads what is due for the dispatcher's lanes",
         ["DeliveryRecovery"] = "frees at start what the last process left unfinished",
         ["DeliveryRetrier"] = "asks inside the write whether a delivery may be retried",

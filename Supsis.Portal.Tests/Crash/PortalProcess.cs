@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using Supsis.Portal.Tests.TestKit;
 
@@ -7,25 +8,70 @@ namespace Supsis.Portal.Tests.Crash;
 /// <summary>The portal as its operating system knows it: a process of its own, set up by configuration alone, that can be killed.</summary>
 internal sealed class PortalProcess : IAsyncDisposable
 {
+    /// <summary>128 + 9: what the system says of a process that was killed.</summary>
+    public const int Killed = 137;
+
+    private const string Mark = "Now listening on: ";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
+    private readonly Lock _lock = new();
+    private readonly List<string> _said = [];
+    private readonly List<(string Word, TaskCompletionSource<string> Line)> _awaited = [];
 
-    private PortalProcess(Process process, Uri address)
+    private PortalProcess(Process process)
     {
         _process = process;
-        Api = new HttpClient { BaseAddress = address };
+        process.OutputDataReceived += (_, line) => Hear(line.Data); // read on, or the pipe fills up and the portal stands still
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", PortalApplication.ApiKey);
     }
 
-    public HttpClient Api { get; }
+    public HttpClient Api { get; } = new() { Timeout = Patience };
 
-    public static async Task<PortalProcess> StartAsync(string folder)
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>What it wrote to the console so far.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return string.Join('\n', _said);
+            }
+        }
+    }
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    public static async Task<PortalProcess> StartAsync(string folder, IEnumerable<string>? settings = null, ArmedPoint? armed = null)
+    {
+        var portal = Launch(folder, settings, armed);
+        await portal.ListensAsync();
+        return portal;
+    }
+
+    /// <summary>Starts it and returns at once.</summary>
+    /// <param name="folder">Its data folder.</param>
+    /// <param name="settings">More settings, as on a command line.</param>
+    /// <param name="armed">Where it is to kill itself; null for the portal as it ships: see <see cref="FailPointStartup"/>.</param>
+    public static PortalProcess Launch(string folder, IEnumerable<string>? settings = null, ArmedPoint? armed = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Supsis.Portal.dll"));
-        start.ArgumentList.Add("--urls");
-        start.ArgumentList.Add("http://127.0.0.1:0");
+        if (armed is not null)
+        {
+            FailPointStartup.Install(start, armed);
+        }
+
+        start.ArgumentList.Add(InTests("Supsis.Portal.dll"));
+        foreach (var argument in (string[])["--urls", "http://127.0.0.1:0", .. settings ?? []])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         start.Environment["Storage__DataFolder"] = folder;
         start.Environment["Setup__AdminEmail"] = PortalApplication.AdminEmail;
         start.Environment["Setup__AdminPassword"] = PortalApplication.AdminPassword;
@@ -33,10 +79,24 @@ internal sealed class PortalProcess : IAsyncDisposable
         start.Environment["Setup__ApiKey"] = PortalApplication.ApiKey;
         start.Environment["Egress__AllowedNetworks__0"] = "127.0.0.0/8";
         start.Environment["Egress__AllowHttp"] = "true";
-        var process = Process.Start(start) ?? throw new InvalidOperationException("There is no dotnet to start.");
-        process.ErrorDataReceived += (_, _) => { }; // read on, or the pipe fills up and the portal stands still
-        process.BeginErrorReadLine();
-        return new PortalProcess(process, await AddressAsync(process));
+        return new PortalProcess(Process.Start(start) ?? throw new InvalidOperationException("There is no dotnet to start."));
+    }
+
+    public static string InTests(string file) => Path.Combine(AppContext.BaseDirectory, file);
+
+    public async Task ListensAsync()
+    {
+        var line = await SaysAsync(Mark);
+        Api.BaseAddress = new Uri(line[(line.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length)..].Trim());
+    }
+
+    /// <summary>The line with which it says a word, when it does or did; an error when it ends without.</summary>
+    public async Task<string> SaysAsync(string word)
+    {
+        var line = Await(word);
+        var ended = _process.WaitForExitAsync();
+        await Task.WhenAny(line, ended).WaitAsync(Patience);
+        return line.IsCompleted ? await line : throw new InvalidOperationException($"The portal ended with {_process.ExitCode}:\n{Said}");
     }
 
     /// <summary>SIGKILL: not a line of the portal runs after this.</summary>
@@ -49,13 +109,21 @@ internal sealed class PortalProcess : IAsyncDisposable
     /// <summary>SIGTERM, as service managers and containers send it, and what the portal ended with.</summary>
     public async Task<int> TerminateAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-        {
-            await kill.WaitForExitAsync();
-        }
+        await SignalAsync("TERM");
+        return await ExitAsync();
+    }
 
-        using var patience = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(patience.Token);
+    /// <summary>Sends it a signal by name.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for its end; what it ended with.</summary>
+    public async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
     }
 
@@ -70,27 +138,35 @@ internal sealed class PortalProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<Uri> AddressAsync(Process process)
+    private Task<string> Await(string word)
     {
-        const string Mark = "Now listening on: ";
-        var said = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
+        var line = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
         {
-            said.Add(line);
-            if (line.IndexOf(Mark, StringComparison.Ordinal) is var at and >= 0)
+            if (_said.Find(said => said.Contains(word, StringComparison.Ordinal)) is { } already)
             {
-                _ = DrainAsync(process);
-                return new Uri(line[(at + Mark.Length)..].Trim());
+                line.SetResult(already);
+            }
+            else
+            {
+                _awaited.Add((word, line));
             }
         }
 
-        throw new InvalidOperationException("The portal did not start:\n" + string.Join('\n', said));
+        return line.Task;
     }
 
-    private static async Task DrainAsync(Process process)
+    private void Hear(string? line)
     {
-        while (await process.StandardOutput.ReadLineAsync() is not null)
+        if (line is null)
         {
+            return;
+        }
+
+        lock (_lock)
+        {
+            _said.Add(line);
+            _awaited.RemoveAll(awaited => line.Contains(awaited.Word, StringComparison.Ordinal) && awaited.Line.TrySetResult(line));
         }
     }
 }

@@ -46,6 +46,30 @@ public sealed class WriteGateTests
     }
 
     [Fact]
+    public async Task The_end_waits_for_a_write_that_is_under_way()
+    {
+        var place = await DataPlace.MigratedAsync();
+        var (begun, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var write = place.Get<WriteGate>().RunAsSystemAsync(
+            "test",
+            async db =>
+            {
+                begun.SetResult();
+                await goOn.Task;
+                return await db.Workspaces.CountAsync();
+            },
+            CancellationToken.None);
+        await begun.Task;
+        var end = Task.Run(() => place.DisposeAsync().AsTask());
+        using var moment = new PeriodicTimer(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        await Task.WhenAny(end, moment.WaitForNextTickAsync().AsTask());
+        goOn.SetResult();
+
+        Assert.Equal(0, await write);
+        await end;
+    }
+
+    [Fact]
     public async Task A_write_that_throws_leaves_nothing_behind_and_lets_the_next_one_in()
     {
         await using var place = await DataPlace.MigratedAsync();

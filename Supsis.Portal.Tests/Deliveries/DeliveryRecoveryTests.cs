@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Supsis.Portal.Data;
 using Supsis.Portal.Deliveries;
 using Supsis.Portal.Tests.TestKit;
 using Supsis.Portal.Webhooks;
@@ -46,24 +47,49 @@ public sealed class DeliveryRecoveryTests : DispatchTest
     }
 
     [Theory]
-    [InlineData(200)]
-    [InlineData(500)]
-    [InlineData(410)]
-    public async Task The_late_outcome_of_an_earlier_owner_changes_nothing(int answer)
+    [InlineData(200, "sending", "epoch = epoch + 1")]
+    [InlineData(500, "sending", "epoch = epoch + 1")]
+    [InlineData(410, "sending", "epoch = epoch + 1")]
+    [InlineData(200, "sending", $"owner = {Somebody}")]
+    [InlineData(200, "held", "epoch = epoch + 1")]
+    [InlineData(200, "cancelled", $"owner = {Somebody}")]
+    [InlineData(500, "held", $"owner = {Somebody}")]
+    [InlineData(500, "cancelled", "epoch = epoch + 1")]
+    public async Task The_late_outcome_of_an_earlier_owner_changes_nothing(int answer, string status, string takeover)
     {
         var webhook = await Live.AddWebhookAsync("conversation.started");
         var gate = new TaskCompletionSource();
         Receiver.Answer = Answers.Behind(gate.Task, Answers.Status(answer));
         await HappensAsync();
         await Receiver.WaitForAsync(1);
-        await Live.ExecuteAsync("UPDATE deliveries SET status = 'sending', epoch = epoch + 1");
+        await Live.ExecuteAsync($"UPDATE deliveries SET status = '{status}', {takeover}");
         gate.SetResult();
         await Live.UntilQuietAsync();
 
         var delivery = Assert.Single(await Live.DeliveriesAsync());
-        Assert.Equal((DeliveryStatus.Sending, 0, (int?)null), (delivery.Status, delivery.AttemptCount, delivery.LastStatus));
+        Assert.Equal((status, 0, (int?)null), (EnumWord.Of(delivery.Status), delivery.AttemptCount, delivery.LastStatus));
         Assert.Empty(await AttemptsAsync(delivery.Id));
         Assert.Equal(WebhookState.Active, Live.Get<LiveRules>().Find(webhook.Id)!.State);
+    }
+
+    [Fact]
+    public async Task A_crash_of_a_disabled_webhooks_request_holds_its_delivery()
+    {
+        await LeaveBehindAsync($"status = 'sending', owner = {Somebody}", "disabled");
+        await Live.UntilQuietAsync();
+
+        var delivery = Assert.Single(await Live.DeliveriesAsync());
+        Assert.Equal((DeliveryStatus.Held, 1, "unknown_crash", (DateTimeOffset?)null), (delivery.Status, delivery.ChargedAttempts, delivery.LastError, delivery.NextAttemptAt));
+        Assert.Empty(Receiver.Requests);
+    }
+
+    [Fact]
+    public async Task What_is_on_hold_although_its_webhook_is_not_disabled_is_sent()
+    {
+        await LeaveBehindAsync("status = 'held', next_attempt_at = NULL, charged_attempts = 1"); // a 410 whose webhook was never closed
+
+        var delivery = (await Live.UntilDeliveriesAsync(all => all[0].Status == DeliveryStatus.Succeeded))[0];
+        Assert.Equal(2, delivery.ChargedAttempts);
     }
 
     [Fact]
@@ -82,12 +108,25 @@ public sealed class DeliveryRecoveryTests : DispatchTest
         Assert.Equal([("aborted_shutdown", false), (null, true)], (await AttemptsAsync(delivery.Id)).Select(attempt => (attempt.Error, attempt.IsCharged)));
     }
 
-    [Fact]
-    public async Task A_shutdown_before_anything_was_sent_leaves_no_attempt()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_shutdown_before_anything_was_sent_leaves_no_attempt(bool isClaimed)
     {
-        await Live.AddWebhookAsync("conversation.started");
+        var webhook = await Live.AddWebhookAsync("conversation.started");
         Live.Get<DeliveryRunner>().Abort();
-        await HappensAsync();
+        if (isClaimed)
+        {
+            await Live.SwitchAsync(webhook, "pause");
+            await HappensAsync();
+            await Live.SwitchAsync(webhook, "resume");
+            await Live.UntilDeliveriesAsync(all => all[0].Epoch == 1);
+        }
+        else
+        {
+            await HappensAsync();
+        }
+
         await Live.UntilQuietAsync();
 
         var delivery = Assert.Single(await Live.DeliveriesAsync());
@@ -137,7 +176,7 @@ public sealed class DeliveryRecoveryTests : DispatchTest
     }
 
     /// <summary>One delivery whose row is as an ended process left it, in a portal that has just started.</summary>
-    private async Task LeaveBehindAsync(string row)
+    private async Task LeaveBehindAsync(string row, string webhookState = "active")
     {
         var webhook = await Live.AddWebhookAsync("conversation.started");
         await Live.SwitchAsync(webhook, "pause");
@@ -147,7 +186,7 @@ public sealed class DeliveryRecoveryTests : DispatchTest
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = $"UPDATE webhooks SET state = 'active'; UPDATE deliveries SET {row}";
+            command.CommandText = $"UPDATE webhooks SET state = '{webhookState}'; UPDATE deliveries SET {row}";
             await command.ExecuteNonQueryAsync();
         }
 

@@ -84,6 +84,7 @@ public sealed class DeliveryRunnerTests : DispatchTest
         await HappensAsync("c-2");
 
         Assert.Equal(DisabledReason.Gone, await Live.ReadAsync(db => db.Webhooks.Where(w => w.Id == webhook.Id).Select(w => w.DisabledReason).SingleAsync()));
+        Assert.Equal("""{"reason":"gone"}""", await Live.ReadAsync(db => db.AuditEntries.Where(entry => entry.Action == "webhook.disabled").Select(entry => entry.Details).SingleAsync()));
         Assert.Equal([DeliveryStatus.Held, DeliveryStatus.Held], (await Live.DeliveriesAsync()).Select(d => d.Status));
         Assert.Single(Receiver.Requests);
     }

@@ -26,6 +26,7 @@ public sealed class ExpiryPassTests : IDisposable
     {
         using var log = await LogDatabase.CreateAsync();
         var (waiting, held) = (log.Add(GivenDelivery.WaitingForRetry), log.Add(GivenDelivery.Held));
+        var heldInMemory = log.Add(GivenDelivery.Held with { Owner = Guid.NewGuid() }); // disabled while it stood in a lane: nobody comes for it
         var done = log.Add(GivenDelivery.Exhausted);
 
         log.Clock.Advance(_limits.ExpireAfter - Tick);
@@ -35,7 +36,7 @@ public sealed class ExpiryPassTests : IDisposable
         var young = log.Add(GivenDelivery.Fresh);
         await RunAsync(log);
 
-        foreach (var id in new[] { waiting, held })
+        foreach (var id in new[] { waiting, held, heldInMemory })
         {
             var delivery = await log.DeliveryAsync(id);
             Assert.Equal(
@@ -46,8 +47,8 @@ public sealed class ExpiryPassTests : IDisposable
         Assert.Equal((DeliveryStatus.Exhausted, DeliveryError.Http5xx), ((await log.DeliveryAsync(done)).Status, (await log.DeliveryAsync(done)).LastError));
         Assert.Equal(DeliveryStatus.Pending, (await log.DeliveryAsync(young)).Status);
         var line = Assert.Single(_log.Lines);
-        Assert.Contains("2 deliveries", line, StringComparison.Ordinal);
-        Assert.Contains($"{PublicId.Format(PublicId.Webhook, log.WebhookId)} expired: 2", line, StringComparison.Ordinal);
+        Assert.Contains("3 deliveries", line, StringComparison.Ordinal);
+        Assert.Contains($"{PublicId.Format(PublicId.Webhook, log.WebhookId)} expired: 3", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +59,6 @@ public sealed class ExpiryPassTests : IDisposable
         {
             log.Add(GivenDelivery.Fresh with { Status = DeliveryStatus.Sending, Owner = Guid.NewGuid() }),
             log.Add(GivenDelivery.Fresh with { Owner = Guid.NewGuid() }),
-            log.Add(GivenDelivery.Held with { Owner = Guid.NewGuid() }),
         };
 
         log.Clock.Advance(TimeSpan.FromDays(30));
@@ -119,10 +119,26 @@ public sealed class ExpiryPassTests : IDisposable
         Assert.Equal(ids.Skip(300).ToHashSet(), heard.ToHashSet());
     }
 
+    [Fact]
+    public async Task What_was_sent_or_retried_after_the_look_is_not_cancelled()
+    {
+        using var log = await LogDatabase.CreateAsync();
+        var old = log.Add(GivenDelivery.WaitingForRetry);
+        log.Clock.Advance(_limits.ExpireAfter);
+        var (retried, sent) = (log.Add(GivenDelivery.WaitingForRetry), log.Add(new GivenDelivery())); // the look had seen both as old
+
+        var now = log.Clock.GetUtcNow();
+        var cancelled = await OverdueIn(log).CancelAsync(log.WorkspaceId, [old, retried, sent], CancelCode.Expired, (now, now - _limits.ExpireAfter), None);
+
+        Assert.Equal([old], cancelled.Select(delivery => delivery.Id));
+        Assert.Equal((DeliveryStatus.Pending, DeliveryStatus.Succeeded), ((await log.DeliveryAsync(retried)).Status, (await log.DeliveryAsync(sent)).Status));
+    }
+
+    private static OverdueBacklog OverdueIn(LogDatabase log) =>
+        new(log.Services.GetRequiredService<PortalReader>(), log.Services.GetRequiredService<WriteGate>(), log.Services.GetRequiredService<GroupWriter>());
+
     private async Task RunAsync(LogDatabase log)
     {
-        var services = log.Services;
-        var overdue = new OverdueBacklog(services.GetRequiredService<PortalReader>(), services.GetRequiredService<WriteGate>(), services.GetRequiredService<GroupWriter>());
-        await new ExpiryPass(overdue, log.Feed, Options.Create(_limits), log.Clock, _loggers.CreateLogger<ExpiryPass>()).RunAsync(None);
+        await new ExpiryPass(OverdueIn(log), log.Feed, Options.Create(_limits), log.Clock, _loggers.CreateLogger<ExpiryPass>()).RunAsync(None);
     }
 }

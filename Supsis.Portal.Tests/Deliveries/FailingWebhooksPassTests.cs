@@ -31,7 +31,7 @@ public sealed class FailingWebhooksPassTests : IAsyncLifetime
         Assert.Equal((WebhookState.Disabled, DisabledReason.Failing), (disabled.State, disabled.DisabledReason));
         Assert.All(await Live.DeliveriesAsync(), d => Assert.Equal(DeliveryStatus.Held, d.Status));
         var audit = await Live.ReadAsync(db => db.AuditEntries.OrderByDescending(entry => entry.Id).FirstAsync());
-        Assert.Equal(("webhook.disabled", ActorKind.System), (audit.Action, audit.ActorKind));
+        Assert.Equal(("webhook.disabled", ActorKind.System, """{"reason":"failing"}"""), (audit.Action, audit.ActorKind, audit.Details));
     }
 
     [Theory]

@@ -4,12 +4,16 @@ using Supsis.Portal.Tests.Data;
 
 namespace Supsis.Portal.Tests.Deliveries;
 
-/// <summary>A kind of old rows that, during each of its turns at the gate, hands the group writer something to write, as the intake would.</summary>
+/// <summary>A kind of old rows whose every turn at the gate leaves the group writer busy and with more to write behind it, as the intake would.</summary>
+/// <remarks>The gate alone would let the next turn in as soon as the writer pauses between two groups.</remarks>
 internal sealed class WatchedRows(OldRowsWriter kind, PortalReader reader, WriteGate gate, GroupWriter writer) : OldRowsWriter(reader, gate)
 {
+    private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(50);
+
     private static int _lastNote;
 
     private NoteWork? _note;
+    private Task _writerIsBusy = Task.CompletedTask;
 
     public override int Batch => kind.Batch;
 
@@ -25,7 +29,11 @@ internal sealed class WatchedRows(OldRowsWriter kind, PortalReader reader, Write
 
     public override IQueryable<Guid> Ids(PortalDbContext db) => kind.Ids(db);
 
-    public override Task<bool> HasOldAsync(PortalDbContext db, OldSlice slice, CancellationToken cancellationToken) => kind.HasOldAsync(db, slice, cancellationToken);
+    public override async Task<bool> HasOldAsync(PortalDbContext db, OldSlice slice, CancellationToken cancellationToken)
+    {
+        await _writerIsBusy; // asked before every turn
+        return await kind.HasOldAsync(db, slice, cancellationToken);
+    }
 
     public override async Task<int> DeleteAsync(PortalDbContext db, OldSlice slice, CancellationToken cancellationToken)
     {
@@ -34,9 +42,18 @@ internal sealed class WatchedRows(OldRowsWriter kind, PortalReader reader, Write
             WrittenBefore.Add(_note.End.IsCompleted);
         }
 
-        writer.Enqueue(_note = new NoteWork(Interlocked.Increment(ref _lastNote)));
+        var (note, busy) = (NewNote(), new TaskCompletionSource());
+        (_note, _writerIsBusy) = (note, busy.Task);
+        writer.Enqueue(NewNote(_ =>
+        {
+            writer.Enqueue(note);
+            busy.TrySetResult();
+            SpinWait.SpinUntil(() => false, Busy);
+        }));
         var rows = await kind.DeleteAsync(db, slice, cancellationToken);
         Turns.Add(rows);
         return rows;
     }
+
+    private static NoteWork NewNote(Action<GroupTransaction>? before = null) => new(Interlocked.Increment(ref _lastNote), before);
 }

@@ -81,6 +81,30 @@ public sealed class WebhookSwitchTests : DispatchTest
     }
 
     [Fact]
+    public async Task What_stood_in_line_when_its_webhook_was_disabled_is_sent_once_when_it_is_enabled()
+    {
+        var webhook = await Live.AddWebhookAsync("conversation.started");
+        var gate = new TaskCompletionSource();
+        Receiver.Answer = Answers.Behind(gate.Task, Answers.Ok);
+        foreach (var conversation in (string[])["c-1", "c-2", "c-3", "c-4", "c-5", "c-6"])
+        {
+            await HappensAsync(conversation);
+        }
+
+        await Receiver.WaitForAsync(4); // the others stand in line
+        await Live.SwitchAsync(webhook, "disable");
+        gate.SetResult();
+        await Live.UntilDeliveriesAsync(all => all.Count(d => d.Status == DeliveryStatus.Succeeded) == 4);
+        await Live.SwitchAsync(webhook, "enable", """{ "backlog": "deliver" }""");
+        await Live.UntilDeliveriesAsync(all => all.Count(d => d.Status == DeliveryStatus.Succeeded) == 5);
+        Live.Clock.Advance(TimeSpan.FromSeconds(2));
+        await Live.UntilDeliveriesAsync(all => all.All(d => d.Status == DeliveryStatus.Succeeded));
+
+        await Live.UntilQuietAsync();
+        Assert.Equal(6, Receiver.Requests.Count);
+    }
+
+    [Fact]
     public async Task What_was_on_hold_may_be_skipped()
     {
         var webhook = await Live.AddWebhookAsync("conversation.started");

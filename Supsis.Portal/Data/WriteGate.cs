@@ -9,6 +9,7 @@ namespace Supsis.Portal.Data;
 /// </remarks>
 internal sealed class WriteGate(SqliteDatabase database, StorageWatch storage) : IDisposable
 {
+    private static readonly TimeSpan LastTurn = TimeSpan.FromSeconds(5);
     private const int TryingSeconds = 1;
 
     /// <summary>Needs fresh pages, as real rows do: one that only changed a row would succeed on a disk that is as good as full.</summary>
@@ -100,6 +101,7 @@ internal sealed class WriteGate(SqliteDatabase database, StorageWatch storage) :
 
     public void Dispose()
     {
+        _turn.Wait(LastTurn); // closing under a transaction that somebody is in would end the process with an error
         _connection?.Dispose();
         _turn.Dispose();
     }

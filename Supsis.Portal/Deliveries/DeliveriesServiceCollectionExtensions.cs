@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Supsis.Portal.Deliveries;
 
 internal static class DeliveriesServiceCollectionExtensions
@@ -19,6 +21,7 @@ internal static class DeliveriesServiceCollectionExtensions
         services.AddSingleton<DeliveryRecovery>();
         services.AddKeeping();
         services.AddHostedService<DeliveryHost>();
+        services.AddSingleton<IConfigureOptions<HostOptions>, ShutdownConfiguration>();
         services.AddPortalOpenApi();
         return services;
     }

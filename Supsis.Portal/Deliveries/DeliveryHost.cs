@@ -13,6 +13,10 @@ internal sealed partial class DeliveryHost(
     /// <summary>For what is cut to be recorded, within the host's own limit.</summary>
     private static readonly TimeSpan RecordGrace = TimeSpan.FromSeconds(3);
 
+    private long _stoppedSince;
+
+    private TimeProvider Clock => services.GetRequiredService<TimeProvider>();
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var waker = services.GetRequiredService<DeliveryWaker>();
@@ -28,13 +32,15 @@ internal sealed partial class DeliveryHost(
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        // Not cancelled by a word to stop that comes this early: the host would take that for a failed start and end with an error.
         dispatcher.Start();
-        await dispatcher.RefillAsync(cancellationToken);
+        await dispatcher.RefillAsync(CancellationToken.None);
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
         dispatcher.Stop();
+        _stoppedSince = Clock.GetTimestamp();
         return Task.CompletedTask;
     }
 
@@ -43,11 +49,10 @@ internal sealed partial class DeliveryHost(
     // After the server: its last requests are answered, so nothing new can come to be owed.
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
-        var clock = services.GetRequiredService<TimeProvider>();
-        var grace = services.GetRequiredService<IOptions<DeliveryOptions>>().Value.ShutdownGrace;
-        await UntilAsync(() => dispatcher.InFlight == 0, grace, clock);
+        // Counted from the word to stop: what the server waited for its own requests is part of it.
+        await UntilAsync(() => dispatcher.InFlight == 0, _stoppedSince, services.GetRequiredService<IOptions<DeliveryOptions>>().Value.ShutdownGrace);
         runner.Abort();
-        await UntilAsync(() => dispatcher.InFlight == 0 && outcomes.Unwritten == 0, RecordGrace, clock);
+        await UntilAsync(() => dispatcher.InFlight == 0 && outcomes.Unwritten == 0, Clock.GetTimestamp(), RecordGrace);
         var log = services.GetRequiredService<ILogger<DeliveryHost>>();
         try
         {
@@ -62,12 +67,11 @@ internal sealed partial class DeliveryHost(
         services.GetRequiredService<GroupWriter>().Stop();
     }
 
-    private static async Task UntilAsync(Func<bool> isDone, TimeSpan limit, TimeProvider clock)
+    private async Task UntilAsync(Func<bool> isDone, long since, TimeSpan limit)
     {
-        var start = clock.GetTimestamp();
-        while (!isDone() && clock.GetElapsedTime(start) < limit)
+        while (!isDone() && Clock.GetElapsedTime(since) < limit)
         {
-            await Task.Delay(Look, clock);
+            await Task.Delay(Look, Clock);
         }
     }
 

@@ -16,6 +16,8 @@ internal sealed class DeliveryRecovery(WriteGate gate, RetrySchedule schedule, T
         while (await FreeSendingAsync(cancellationToken) == Batch)
         {
         }
+
+        await FreeHeldAsync(cancellationToken);
     }
 
     /// <summary>At a shutdown: what this process held and never sent is free, uncharged.</summary>
@@ -25,6 +27,18 @@ internal sealed class DeliveryRecovery(WriteGate gate, RetrySchedule schedule, T
             db => DeliveryQuery.Waiting(db.Deliveries)
                 .Where(delivery => delivery.Owner != null && delivery.Status != DeliveryStatus.Sending && (owner == null || delivery.Owner == owner))
                 .ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.Owner, (Guid?)null), cancellationToken),
+            cancellationToken);
+
+    /// <summary>A 410 puts its delivery on hold first and disables the webhook then. Ended in between, nobody would ever take the delivery off hold.</summary>
+    private Task<int> FreeHeldAsync(CancellationToken cancellationToken) =>
+        gate.RunAsSystemAsync(
+            "free deliveries",
+            db => DeliveryQuery.Waiting(db.Deliveries)
+                .Where(delivery => delivery.Status == DeliveryStatus.Held)
+                .Where(delivery => db.Webhooks.Any(webhook => webhook.Id == delivery.WebhookId && webhook.DeletedAt == null && webhook.State != WebhookState.Disabled))
+                .ExecuteUpdateAsync(
+                    row => row.SetProperty(delivery => delivery.Status, DeliveryStatus.Pending).SetProperty(delivery => delivery.NextAttemptAt, clock.GetUtcNow()),
+                    cancellationToken),
             cancellationToken);
 
     private Task<int> FreeSendingAsync(CancellationToken cancellationToken) =>

@@ -91,7 +91,8 @@ internal sealed class OverdueBacklog(PortalReader reader, WriteGate gate, GroupW
             cancellationToken);
     }
 
+    // One on hold may still name an owner: it stood in memory, or was on its way, when its webhook was disabled. A late 2xx finds it cancelled, too.
     private static IQueryable<Delivery> Cancellable(PortalDbContext db, Guid workspaceId) =>
         DeliveryQuery.Waiting(DeliveryQuery.Of(db, workspaceId))
-            .Where(d => (d.Status == DeliveryStatus.Pending || d.Status == DeliveryStatus.Held) && d.Owner == null);
+            .Where(d => (d.Status == DeliveryStatus.Pending && d.Owner == null) || d.Status == DeliveryStatus.Held);
 }

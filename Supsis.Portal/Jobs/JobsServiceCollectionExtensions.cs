@@ -15,6 +15,9 @@ internal static class JobsServiceCollectionExtensions
             jobs.Every<DisableFailingWebhooksJob>(TimeSpan.FromMinutes(1));
             jobs.Every<DeleteOldRowsJob>(TimeSpan.FromHours(1));
         });
+
+        // A pass that deletes for minutes must not hold up the end: it stops after its turn and goes on at the next start.
+        services.Configure<QuartzSchedulerOptions>(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs);
         return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 

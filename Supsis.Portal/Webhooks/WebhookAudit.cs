@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Supsis.Portal.Data;
 
 namespace Supsis.Portal.Webhooks;
 
@@ -25,6 +26,9 @@ internal static class WebhookAudit
         new JsonObject { ["before"] = Settings(before), ["after"] = Settings(after) }.ToJsonString(Readable);
 
     public static string DescribeBacklog(bool deliver) => new JsonObject { ["backlog"] = deliver ? "deliver" : "skip" }.ToJsonString(Readable);
+
+    /// <summary>Why: a person, a receiver that is gone, or one for which nothing succeeds.</summary>
+    public static string DescribeReason(DisabledReason reason) => new JsonObject { ["reason"] = EnumWord.Of(reason) }.ToJsonString(Readable);
 
     public static string DescribeRotation(TimeSpan overlap) => new JsonObject { ["overlap"] = SecretRotation.Format(overlap) }.ToJsonString(Readable);
 

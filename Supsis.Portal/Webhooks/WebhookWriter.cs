@@ -79,7 +79,12 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
         TurnAsync(order, WebhookAudit.Resumed, webhook => webhook.Resume(order.Now), cancellationToken);
 
     public Task<WebhookChange> DisableAsync(WebhookOrder order, DisabledReason reason, CancellationToken cancellationToken) =>
-        gate.ChangeAsync(order, null, write => DisableAsync(write, reason, cancellationToken), (_, _) => (WebhookAudit.Disabled, null), cancellationToken);
+        gate.ChangeAsync(
+            order,
+            null,
+            write => DisableAsync(write, reason, cancellationToken),
+            (_, _) => (WebhookAudit.Disabled, WebhookAudit.DescribeReason(reason)),
+            cancellationToken);
 
     public Task<WebhookChange> EnableAsync(WebhookOrder order, bool deliver, CancellationToken cancellationToken) =>
         gate.ChangeAsync(
