@@ -52,7 +52,7 @@ public sealed class DeliverySenderMemoryTests(ITestOutputHelper output)
     private static async Task<(AttemptOutcome Outcome, long Allocated, long Written)> MeasureAsync(string name)
     {
         await using var receiver = RawReceiver.That(Misbehaviour.NeverStops(name));
-        using var set = new SenderSetUp(clock: new ManualClock(), options: new());
+        using var set = new SenderSetUp(clock: new ManualClock(), options: SenderSetUp.AsDelivered);
         var before = GC.GetTotalAllocatedBytes(precise: true);
 
         var outcome = await set.SendAsync(SenderSetUp.Loopback(receiver.Port)).WaitAsync(Patience, TimeProvider.System);

@@ -58,7 +58,7 @@ public sealed class DeliverySenderMisbehaviourTests
     public async Task An_answer_that_ends_badly_ends_as_its_code_without_waiting(string name, int? status, string? error, string? note, bool isKept)
     {
         await using var receiver = RawReceiver.That(Misbehaviour.Ends(name));
-        using var set = new SenderSetUp(clock: _clock, options: new());
+        using var set = new SenderSetUp(clock: _clock, options: SenderSetUp.AsDelivered);
 
         var outcome = await SendAsync(set, receiver, isKept);
 
@@ -88,7 +88,7 @@ public sealed class DeliverySenderMisbehaviourTests
         await using var receiver = RawReceiver.That(Misbehaviour.Hangs(name, hangs));
         using var answer = new AnswerWatch();
         answer.Of(receiver.Port);
-        using var set = new SenderSetUp(clock: _clock, options: new());
+        using var set = new SenderSetUp(clock: _clock, options: SenderSetUp.AsDelivered);
 
         var sending = set.SendAsync(SenderSetUp.Loopback(receiver.Port));
         await (status is null ? hangs.Task : answer.HeadRead).WaitAsync(Patience, TimeProvider.System);
@@ -118,7 +118,7 @@ public sealed class DeliverySenderMisbehaviourTests
         });
         using var answer = new AnswerWatch();
         answer.Of(receiver.Port);
-        using var set = new SenderSetUp(clock: _clock, options: new());
+        using var set = new SenderSetUp(clock: _clock, options: SenderSetUp.AsDelivered);
 
         var sending = set.SendAsync(SenderSetUp.Loopback(receiver.Port));
         await (status is null ? drips.Task : answer.HeadRead).WaitAsync(Patience, TimeProvider.System);
@@ -138,7 +138,7 @@ public sealed class DeliverySenderMisbehaviourTests
             begun.TrySetResult();
             await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
         });
-        using var set = new SenderSetUp(clock: _clock, options: new());
+        using var set = new SenderSetUp(clock: _clock, options: SenderSetUp.AsDelivered);
 
         var sending = set.Sender.SendAsync(SenderSetUp.Request(SenderSetUp.Loopback(receiver.Port)) with { Body = new byte[16 * 1024 * 1024] }, CancellationToken.None);
         await begun.Task.WaitAsync(Patience, TimeProvider.System);
@@ -166,7 +166,7 @@ public sealed class DeliverySenderMisbehaviourTests
             connection.Reset();
         });
         answer.Of(receiver.Port);
-        using var set = new SenderSetUp(clock: _clock, options: new());
+        using var set = new SenderSetUp(clock: _clock, options: SenderSetUp.AsDelivered);
 
         var outcome = await SendAsync(set, receiver);
 
@@ -177,7 +177,7 @@ public sealed class DeliverySenderMisbehaviourTests
     public async Task An_answer_that_comes_before_the_request_was_read_counts()
     {
         await using var receiver = RawReceiver.ThatAnswers("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
-        using var set = new SenderSetUp(clock: _clock, options: new());
+        using var set = new SenderSetUp(clock: _clock, options: SenderSetUp.AsDelivered);
 
         var outcome = await SendAsync(set, receiver, isKept: true);
 

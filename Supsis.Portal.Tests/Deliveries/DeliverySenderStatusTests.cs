@@ -121,7 +121,7 @@ public sealed class DeliverySenderStatusTests
                 await connection.WriteAsync(bytes, cancellationToken);
             }
         });
-        using var set = new SenderSetUp(clock: _clock, options: new());
+        using var set = new SenderSetUp(clock: _clock, options: SenderSetUp.AsDelivered);
         var outcome = await set.SendAsync(SenderSetUp.Loopback(receiver.Port));
         Assert.Equal(requests, seen);
         return outcome;

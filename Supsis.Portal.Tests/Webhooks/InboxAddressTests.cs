@@ -60,6 +60,16 @@ public sealed class InboxAddressTests
         Assert.Equal(expected, Inbox("https://portal.example.com").IsOurs(new(url)));
 
     [Fact]
+    public void A_name_that_the_name_system_cannot_write_is_not_ours()
+    {
+        var inbox = Inbox("http://portal.example.com");
+
+        Assert.All(
+            [$"http://{new string('ş', 60)}.com/", $"http://{string.Join('.', Enumerable.Repeat("şşşşşşşş", 30))}/", "http://xn--ş.com/", "http://́a.com/", "http://ـ.com/", "http://a‍b.com/"],
+            text => Assert.False(inbox.IsInbox(text, Token)));
+    }
+
+    [Fact]
     public void What_is_stored_follows_the_portal_to_another_port()
     {
         var inbox = Inbox(null);
