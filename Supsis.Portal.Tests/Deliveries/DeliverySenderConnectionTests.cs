@@ -1,6 +1,5 @@
 using Supsis.Portal.Deliveries;
 using Supsis.Portal.Tests.TestKit;
-using Supsis.Portal.Tests.Webhooks;
 
 namespace Supsis.Portal.Tests.Deliveries;
 

@@ -9,7 +9,7 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Tests.Deliveries;
 
 /// <summary>Whoever makes webhooks cannot read our name system through them: neither by what is said nor by how long it takes.</summary>
-public sealed class HiddenNamesTests : IAsyncLifetime
+public sealed class HiddenNamesTests
 {
     private static readonly Dictionary<string, string[]> Names = new()
     {
@@ -18,43 +18,36 @@ public sealed class HiddenNamesTests : IAsyncLifetime
         ["six.example.com"] = ["8.8.8.8", "fd00::1"],
     };
 
-    private readonly LogSink _log = new();
-    private LivePortal? _live;
-
-    private LivePortal Live => _live ?? throw new InvalidOperationException("Not started.");
-
-    public async Task InitializeAsync() => _live = await LivePortal.StartAsync(services: services =>
-    {
-        services.AddSingleton(provider => new HostResolver(
-            (host, _) => Names.TryGetValue(host, out var addresses) ? Task.FromResult(addresses.Select(IPAddress.Parse).ToArray()) : throw new SocketException((int)SocketError.HostNotFound),
-            provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ILoggerProvider>(_log);
-    });
-
-    public async Task DisposeAsync() => await Live.DisposeAsync();
-
     [Fact]
     public async Task A_name_that_is_not_found_and_one_of_the_inside_answer_alike_and_only_the_log_tells()
     {
+        using var log = new LogSink();
+        await using var live = await LivePortal.StartAsync(services: services => services
+            .AddSingleton<ILoggerProvider>(log)
+            .AddSingleton(provider => new HostResolver(LookUpAsync, provider.GetRequiredService<TimeProvider>())));
         var said = new List<string>();
         foreach (var host in Names.Keys.Prepend("unknown.example.com"))
         {
-            var webhook = await Live.AddWebhookAsync(new Uri($"https://{host}/hook"), "CRM", "conversation.started"); // saving asks nobody
-            said.Add(await TestAsync(webhook));
+            var webhook = await live.AddWebhookAsync(new Uri($"https://{host}/hook"), "CRM", "conversation.started"); // saving asks nobody
+            said.Add(await TestAsync(live, webhook));
         }
 
         Assert.Equal("""{"delivered":false,"status":null,"duration_ms":3000,"body_preview":"","error":"dns_failed"}""", said.Distinct().Single());
-        Assert.Contains(_log.Lines, line => line.Contains("unknown.example.com", StringComparison.Ordinal) && line.Contains("(NotFound)", StringComparison.Ordinal));
-        Assert.All(Names.Keys, name => Assert.Contains(_log.Lines, line => line.Contains(name, StringComparison.Ordinal) && line.Contains("(ResolvedAddress)", StringComparison.Ordinal)));
+        Assert.Contains(log.Lines, line => line.Contains("unknown.example.com", StringComparison.Ordinal) && line.Contains("(NotFound)", StringComparison.Ordinal));
+        Assert.All(Names.Keys, name => Assert.Contains(log.Lines, line => line.Contains(name, StringComparison.Ordinal) && line.Contains("(ResolvedAddress)", StringComparison.Ordinal)));
     }
 
-    private async Task<string> TestAsync(GivenWebhook webhook)
+    private static async Task<string> TestAsync(LivePortal live, GivenWebhook webhook)
     {
-        var timers = Live.Clock.WaitingTimers;
-        var testing = Live.Api.PostAsync($"/api/v1/webhooks/{webhook.PublicId}/test", null);
-        await Live.UntilAsync(() => Live.Clock.WaitingTimers >= timers + 2, "neither the deadline nor the guard waits");
-        Live.Clock.Advance(TimeSpan.FromSeconds(3));
+        var timers = live.Clock.WaitingTimers;
+        var testing = live.Api.PostAsync($"/api/v1/webhooks/{webhook.PublicId}/test", null);
+        await live.UntilAsync(() => live.Clock.WaitingTimers >= timers + 2, "neither the deadline nor the guard waits");
+        live.Clock.Advance(TimeSpan.FromSeconds(3));
         using var answer = await testing;
         return JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()));
     }
+
+    private static Task<IPAddress[]> LookUpAsync(string host, CancellationToken cancellationToken) => Names.TryGetValue(host, out var addresses)
+        ? Task.FromResult(addresses.Select(IPAddress.Parse).ToArray())
+        : Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound));
 }
