@@ -6,7 +6,6 @@ public sealed class BannedCodeTests
     private static readonly Dictionary<string, string> Exempt = new(StringComparer.Ordinal)
     {
         ["Supsis.Portal.Tests/TestKit/Answers.cs"] = "a receiver that drips is slow on purpose; no test waits for it to end",
-        ["Supsis.Portal.Tests/TestKit/RawReceiver.cs"] = "a receiver that stays silent until it is told to stop",
         ["Supsis.Portal.Tests/TestKit/ManualClockTests.cs"] = "proves that Task.Delay follows the clock which tests turn by hand",
     };
 

@@ -182,7 +182,7 @@ public sealed class DeliverySenderTests
     {
         await using var receiver = await RecordingReceiver.StartAsync();
         receiver.Answer = Answers.HangBeforeHeaders;
-        using var set = new SenderSetUp(options: new() { Timeout = TimeSpan.FromSeconds(30) });
+        using var set = new SenderSetUp();
         using var shutdown = new CancellationTokenSource();
 
         var sending = set.Sender.SendAsync(SenderSetUp.Request(receiver.Url), shutdown.Token);
@@ -202,7 +202,7 @@ public sealed class DeliverySenderTests
         var clock = new ManualClock();
         await using var receiver = await RecordingReceiver.StartAsync();
         receiver.Answer = Answers.HangBeforeHeaders;
-        using var set = new SenderSetUp(clock: clock, options: new());
+        using var set = new SenderSetUp(clock: clock, options: SenderSetUp.AsDelivered);
 
         var sending = set.SendAsync(receiver.Url);
         await receiver.WaitForAsync(1);

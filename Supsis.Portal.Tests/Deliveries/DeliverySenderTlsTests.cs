@@ -16,7 +16,7 @@ public sealed class DeliverySenderTlsTests
     {
         using var certificate = Certificates.SelfSigned(name, Now.AddDays(fromDay), Now.AddDays(untilDay));
         await using var receiver = await RecordingReceiver.StartAsync(certificate);
-        using var set = new SenderSetUp(options: new() { Timeout = TimeSpan.FromSeconds(5) });
+        using var set = new SenderSetUp();
 
         var outcome = await set.SendAsync(receiver.Url);
 

@@ -129,6 +129,10 @@ internal sealed class LogDatabase : IDisposable
 
     public Task<Delivery> DeliveryAsync(Guid id) => ReadAsync(db => db.Deliveries.SingleAsync(d => d.Id == id));
 
+    /// <summary>An attempt that was redirected there.</summary>
+    public void AddRedirect(Guid deliveryId, int number, string location) =>
+        Rows.AddAttempt(deliveryId, number, 307, DeliveryError.RedirectNotFollowed, responseHeaders: $"Content-Length: 0\nLocation: {location}");
+
     public Guid Add(GivenDelivery given) => Rows.Add(given);
 
     public List<Guid> Add(GivenDelivery given, int count) => Rows.Add(given, count);

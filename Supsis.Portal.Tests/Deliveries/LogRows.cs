@@ -26,7 +26,7 @@ internal sealed class LogRows(WriteGate gate, IdGenerator ids, TimeProvider cloc
         return added;
     }
 
-    public void AddAttempt(Guid deliveryId, int number, int? status, string? error, string preview = "", string? note = null) => gate.Run(connection =>
+    public void AddAttempt(Guid deliveryId, int number, int? status, string? error, string preview = "", string? note = null, string responseHeaders = "content-type: text/plain\nset-cookie: a=1\nset-cookie: b=2") => gate.Run(connection =>
     {
         Execute(
             connection,
@@ -41,7 +41,7 @@ internal sealed class LogRows(WriteGate gate, IdGenerator ids, TimeProvider cloc
             (object?)error ?? DBNull.Value,
             (object?)note ?? DBNull.Value,
             "content-type: application/json\nx-api-key: ••••",
-            "content-type: text/plain\nset-cookie: a=1\nset-cookie: b=2",
+            responseHeaders,
             preview);
     });
 

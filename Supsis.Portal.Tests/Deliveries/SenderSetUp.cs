@@ -6,7 +6,7 @@ using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Tests.Deliveries;
 
-/// <summary>A sender that may reach loopback and is short of patience.</summary>
+/// <summary>A sender that may reach loopback. It has all the patience there is, so that a busy machine changes no outcome: who tests impatience brings a clock or options.</summary>
 internal sealed class SenderSetUp : IDisposable
 {
     public static readonly byte[] Secret = SigningSecret.Parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").Bytes;
@@ -14,9 +14,12 @@ internal sealed class SenderSetUp : IDisposable
     public SenderSetUp(EgressSetUp? egress = null, TimeProvider? clock = null, DeliveryOptions? options = null)
     {
         Egress = egress ?? new EgressSetUp("127.0.0.0/8", "::1/128");
-        options ??= new() { Timeout = TimeSpan.FromSeconds(2), ConnectTimeout = TimeSpan.FromSeconds(5) };
+        options ??= new() { Timeout = TimeSpan.FromMinutes(1), ConnectTimeout = TimeSpan.FromMinutes(1) };
         Sender = new(Egress.Policy, Egress.Guard, Options.Create(options), clock ?? TimeProvider.System, NullLogger<DeliverySender>.Instance);
     }
+
+    /// <summary>The deadline as it comes, for a clock that the test moves. The limit on connecting goes by the machine's clock, which no test can move.</summary>
+    public static DeliveryOptions AsDelivered => new() { ConnectTimeout = TimeSpan.FromMinutes(1) };
 
     public EgressSetUp Egress { get; }
 

@@ -1,51 +1,53 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace Supsis.Portal.Tests.TestKit;
 
 /// <summary>A bare socket for answers that no decent HTTP server would give.</summary>
 public sealed class RawReceiver : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly Func<NetworkStream, CancellationToken, Task> _behave;
-    private readonly Task _accepting;
-    private int _connections;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private RawReceiver(Func<NetworkStream, CancellationToken, Task> behave)
+    private readonly TcpListener _listener;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Func<RawConnection, CancellationToken, Task> _behave;
+    private readonly ConcurrentQueue<RawConnection> _connections = new();
+    private readonly Task _accepting;
+
+    private RawReceiver(IPEndPoint door, Func<RawConnection, CancellationToken, Task> behave)
     {
         _behave = behave;
+        _listener = new(door);
         _listener.Start();
         _accepting = AcceptAsync();
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public int Connections => Volatile.Read(ref _connections);
+    public int Connections => _connections.Count;
 
-    /// <summary>Accepts connections and says nothing.</summary>
-    public static RawReceiver ThatIsSilent() => new((_, cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken));
+    /// <summary>What went out on all connections.</summary>
+    public long Written => _connections.Sum(connection => connection.Written);
 
-    /// <summary>Reads a little of the request, writes these bytes once, and closes.</summary>
-    public static RawReceiver ThatAnswers(string bytes) => new(async (stream, cancellationToken) =>
+    /// <summary>Does this on every connection; afterwards it listens until the other side closes.</summary>
+    public static RawReceiver That(Func<RawConnection, CancellationToken, Task> behaves) => new(new(IPAddress.Loopback, 0), behaves);
+
+    /// <summary>The same at a given address and port.</summary>
+    public static RawReceiver At(IPEndPoint door, Func<RawConnection, CancellationToken, Task> behaves) => new(door, behaves);
+
+    /// <summary>Accepts connections, reads, and says nothing.</summary>
+    public static RawReceiver ThatIsSilent() => That((_, _) => Task.CompletedTask);
+
+    /// <summary>Takes what comes, whatever it is, and writes these bytes once.</summary>
+    public static RawReceiver ThatAnswers(string bytes) => That(async (connection, cancellationToken) =>
     {
-        await ReadSomeAsync(stream, cancellationToken);
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(bytes), cancellationToken);
-        stream.Socket.Shutdown(SocketShutdown.Send);
-        await ReadSomeAsync(stream, cancellationToken);
+        await connection.WriteAsync(bytes, cancellationToken);
+        connection.Finish();
     });
 
-    /// <summary>Writes this again and again after the beginning, until the other side has enough.</summary>
-    public static RawReceiver ThatNeverStops(string beginning, string again) => new(async (stream, cancellationToken) =>
-    {
-        await ReadSomeAsync(stream, cancellationToken);
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(beginning), cancellationToken);
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            await stream.WriteAsync(Encoding.Latin1.GetBytes(again), cancellationToken);
-        }
-    });
+    /// <summary>Ends when nobody holds a connection to us any more.</summary>
+    public Task UntilClosedAsync() => Task.WhenAll(_connections.Select(connection => connection.Closed)).WaitAsync(Patience, TimeProvider.System);
 
     public async ValueTask DisposeAsync()
     {
@@ -62,7 +64,7 @@ public sealed class RawReceiver : IAsyncDisposable
         {
             while (true)
             {
-                served.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
+                served.Add(ServeAsync(await _listener.AcceptSocketAsync(_stopping.Token)));
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException)
@@ -71,23 +73,18 @@ public sealed class RawReceiver : IAsyncDisposable
         }
     }
 
-    // How much is of no interest; the request is small and comes at once.
-    private static async Task<int> ReadSomeAsync(NetworkStream stream, CancellationToken cancellationToken)
+    private async Task ServeAsync(Socket socket)
     {
-        var read = await stream.ReadAsync(new byte[64 * 1024], cancellationToken);
-        return read;
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        Interlocked.Increment(ref _connections);
-        using (client)
+        using (socket)
         {
+            var connection = new RawConnection(socket);
+            _connections.Enqueue(connection);
             try
             {
-                await _behave(client.GetStream(), _stopping.Token);
+                await _behave(connection, _stopping.Token);
+                await connection.Closed.WaitAsync(_stopping.Token);
             }
-            catch (Exception exception) when (exception is OperationCanceledException or IOException)
+            catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
             {
                 // The other side has had enough, or the test is over.
             }

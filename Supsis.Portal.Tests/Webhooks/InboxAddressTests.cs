@@ -48,6 +48,27 @@ public sealed class InboxAddressTests
         Assert.Equal("https://portal.example.com/inbox/AbC-123", inbox.UrlOf(Token).AbsoluteUri);
     }
 
+    [Theory]
+    [InlineData("https://portal.example.com/api/v1/events", true)]
+    [InlineData("https://PORTAL.example.com:443/", true)]
+    [InlineData("https://portal.example.com./", true)]
+    [InlineData("https://ｐｏｒｔａｌ.example.com/", true)]
+    [InlineData("https://portal。example。com/", true)]
+    [InlineData("https://portal.example.com:8443/", false)]
+    [InlineData("https://other.example.com/", false)]
+    public void Our_own_door_is_known_however_its_name_is_written(string url, bool expected) =>
+        Assert.Equal(expected, Inbox("https://portal.example.com").IsOurs(new(url)));
+
+    [Fact]
+    public void A_name_that_the_name_system_cannot_write_is_not_ours()
+    {
+        var inbox = Inbox("http://portal.example.com");
+
+        Assert.All(
+            [$"http://{new string('ş', 60)}.com/", $"http://{string.Join('.', Enumerable.Repeat("şşşşşşşş", 30))}/", "http://xn--ş.com/", "http://́a.com/", "http://ـ.com/", "http://a‍b.com/"],
+            text => Assert.False(inbox.IsInbox(text, Token)));
+    }
+
     [Fact]
     public void What_is_stored_follows_the_portal_to_another_port()
     {

@@ -36,12 +36,12 @@ internal static class AnswerReader
         {
             note = AttemptNote.BodyUnfinished;
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception)
         {
-            note = AttemptNote.BodyBroken;
+            note = AttemptNote.BodyBroken; // whatever it is: the status line has decided
         }
 
-        var isEncoded = length > 0 && response.Content.Headers.ContentEncoding.Any(encoding => encoding != "identity");
+        var isEncoded = length > 0 && response.Content.Headers.ContentEncoding.Any(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase));
         var preview = isEncoded ? "" : Shortened(Storable(EncodingOf(response).GetString(buffer, 0, length)));
         buffer.AsSpan(0, length).Clear(); // the answer is nobody else's business, and the rest was never written
         ArrayPool<byte>.Shared.Return(buffer);
@@ -65,9 +65,9 @@ internal static class AnswerReader
         {
             return response.Content.Headers.ContentType?.CharSet is { } name ? Encoding.GetEncoding(name.Trim('"')) : Encoding.UTF8;
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            return Encoding.UTF8;
+            return Encoding.UTF8; // unknown, or known and switched off, as utf-7 is
         }
     }
 

@@ -18,7 +18,8 @@ internal static class SendingClient
         return new HttpMessageInvoker(handler);
     }
 
-    private static SocketsHttpHandler Bounded(TimeSpan connectTimeout) => new()
+    /// <summary>What holds for every receiver, before it is said how to dial.</summary>
+    internal static SocketsHttpHandler Bounded(TimeSpan connectTimeout) => new()
     {
         UseProxy = false, // with a proxy the guard would judge the proxy's address instead of the receiver's
         UseCookies = false,

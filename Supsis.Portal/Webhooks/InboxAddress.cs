@@ -45,7 +45,20 @@ public sealed class InboxAddress(IOptions<PortalOptions> options)
 
     /// <summary>The portal's own door, behind which a webhook has no business but in its inbox.</summary>
     internal bool IsOurs(Uri url) => Origins.Any(origin =>
-        Uri.Compare(origin, url, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0);
+        origin.Scheme == url.Scheme && origin.Port == url.Port && HostOf(origin).Equals(HostOf(url), StringComparison.OrdinalIgnoreCase));
+
+    // As the name system reads it: full-width letters and a dot at the end make no other host.
+    private static string HostOf(Uri url)
+    {
+        try
+        {
+            return url.IdnHost.TrimEnd('.');
+        }
+        catch (UriFormatException)
+        {
+            return url.Host; // a name that has no such form, and so is not ours
+        }
+    }
 
     private static IEnumerable<Uri> OriginsOf(string address)
     {

@@ -63,6 +63,44 @@ public sealed class DeliveryExplanationsTests : ScreenTest
     public void A_redirect_names_its_aim() =>
         Assert.EndsWith("https://new.example.com/", Explanations.OfError(DeliveryError.RedirectNotFollowed, 301, "https://crm.example.com", "https://new.example.com/", null).Fix, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("/new?a=b", "https://crm.example.com/new?a=b")]
+    [InlineData("//new.example.com/hook", "https://new.example.com/hook")]
+    [InlineData("http://new.example.com", "http://new.example.com/")]
+    public void A_redirects_aim_is_named_in_full(string location, string aim) =>
+        Assert.EndsWith(aim, Redirected(location), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("data:text/html,x")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("http://[::1")]
+    [InlineData("https://user:secret@new.example.com/")]
+    public void What_cannot_be_entered_as_an_address_is_not_recommended(string? location) => Assert.Equal(Redirected(null), Redirected(location));
+
+    [Fact]
+    public void An_aim_that_is_too_long_is_not_recommended() => Assert.Equal(Redirected(null), Redirected("/" + new string('a', 16_000)));
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(405)]
+    [InlineData(408)]
+    [InlineData(425)]
+    public void Statuses_with_words_of_their_own_have_them_in_both_languages(int status)
+    {
+        foreach (var language in new[] { "tr", "en" })
+        {
+            ReadIn(language);
+            var own = Explanations.OfError(DeliveryError.Http4xx, status, "https://crm.example.com/hook", null, null);
+
+            Assert.DoesNotContain("Error.", own.What + own.Fix, StringComparison.Ordinal);
+            Assert.NotEqual(Explanations.OfError(DeliveryError.Http4xx, 418, "https://crm.example.com/hook", null, null).Fix, own.Fix);
+        }
+    }
+
     [Fact]
     public void Too_fast_says_when_it_goes_on() =>
         Assert.Contains("2 dk sonra", Explanations.OfError(DeliveryError.RateLimited, 429, "https://crm.example.com", null, TimeSpan.FromMinutes(2)).What, StringComparison.Ordinal);
@@ -84,6 +122,9 @@ public sealed class DeliveryExplanationsTests : ScreenTest
         Assert.StartsWith("Sistem yöneticinize haber verin", Explanations.Of(waiting, log.Clock.GetUtcNow()).Fix, StringComparison.Ordinal);
         Assert.StartsWith("Alıcı gönderimi kabul etti", Explanations.Of(delivered, log.Clock.GetUtcNow()).What, StringComparison.Ordinal);
     }
+
+    private string? Redirected(string? location) =>
+        Explanations.OfError(DeliveryError.RedirectNotFollowed, 301, "https://crm.example.com/hook", location, null).Fix;
 
     private DeliveryExplanations Explanations =>
         new(

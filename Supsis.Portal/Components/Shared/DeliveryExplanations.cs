@@ -12,13 +12,16 @@ namespace Supsis.Portal.Components.Shared;
 public sealed class DeliveryExplanations(
     IStringLocalizer<DeliveryTexts> text, Formats formats, IOptions<DeliveryOptions> options, IOptions<DeliveryLimitOptions> limits, StorageNotice storage)
 {
+    private const int LongestTarget = 2048;
+
     /// <summary>An answer or an error, apart from any delivery: also for a test.</summary>
     /// <param name="url">Where it was sent.</param>
-    /// <param name="location">Where a redirect pointed to.</param>
+    /// <param name="location">Where a redirect pointed to, as the receiver wrote it.</param>
     /// <param name="wait">How long until the next try, when there will be one.</param>
     public Explanation OfError(string code, int? status, string url, string? location, TimeSpan? wait)
     {
         var address = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri : null;
+        var target = Target(address, location);
         object[] facts =
         [
             address?.IdnHost ?? "",
@@ -26,10 +29,10 @@ public sealed class DeliveryExplanations(
             formats.Number((long)Math.Ceiling(options.Value.Timeout.TotalSeconds)),
             status ?? 0,
             formats.Duration(wait ?? TimeSpan.Zero),
-            location ?? "",
+            target ?? "",
             formats.Duration(limits.Value.ExpireAfter),
         ];
-        return Written($"Error.{Variant(code, status, location, wait)}", facts);
+        return Written($"Error.{Variant(code, status, target, wait)}", facts);
     }
 
     public Explanation Of(DeliveryDetails details, DateTimeOffset now)
@@ -55,13 +58,21 @@ public sealed class DeliveryExplanations(
             .FirstOrDefault(line => line.StartsWith("location:", StringComparison.OrdinalIgnoreCase))?["location:".Length..].Trim()
         : null;
 
+    // Only what may be entered as an address is offered as one: a receiver can write anything there.
+    private static string? Target(Uri? from, string? location) =>
+        from is not null && location is { Length: > 0 and <= LongestTarget } && Uri.TryCreate(from, location, out var target)
+        && (target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps) && target.UserInfo.Length == 0
+            ? target.AbsoluteUri
+            : null;
+
     // Some codes have finer words for some answers, or for what is not known.
-    private static string Variant(string code, int? status, string? location, TimeSpan? wait) => (code, status) switch
+    private static string Variant(string code, int? status, string? target, TimeSpan? wait) => (code, status) switch
     {
-        (DeliveryError.RedirectNotFollowed, _) when string.IsNullOrEmpty(location) => code + ".unknown",
+        (DeliveryError.RedirectNotFollowed, _) when target is null => code + ".unknown",
         (DeliveryError.RateLimited, _) when wait is null || wait <= TimeSpan.Zero => code + ".unknown",
         (DeliveryError.Http4xx, 400 or 422) => code + ".400",
         (DeliveryError.Http4xx, 401 or 403) => code + ".401",
+        (DeliveryError.Http4xx, 408 or 425) => code + ".408",
         (DeliveryError.Http5xx, 502 or 504) => code + ".502",
         (DeliveryError.Http4xx, 404 or 405 or 413) or (DeliveryError.Http5xx, 500 or 503) => string.Create(CultureInfo.InvariantCulture, $"{code}.{status}"),
         _ => code,

@@ -51,6 +51,21 @@ public sealed class DeliveryPageTests : LogScreenTest
     }
 
     [Theory]
+    [InlineData("https://new.example.com/hook", true)]
+    [InlineData("javascript:alert(1)", false)]
+    public void Where_a_redirect_points_is_text_and_is_recommended_only_when_it_is_an_address(string location, bool isRecommended)
+    {
+        var id = Given.Add(GivenDelivery.Exhausted with { LastStatus = 307, LastError = DeliveryError.RedirectNotFollowed });
+        Given.AddRedirect(id, 1, location);
+
+        var page = OpenDelivery(id);
+
+        Assert.Contains(location, page.Find("details").TextContent, StringComparison.Ordinal);
+        Assert.Equal(isRecommended, page.Find(".explanation").TextContent.Contains(location, StringComparison.Ordinal));
+        Assert.DoesNotContain(page.FindAll("[href], [src]"), element => (element.GetAttribute("href") ?? element.GetAttribute("src"))!.Contains(location, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("tr", "Yanıt süresinde tamamlanmadı; sonucu yanıtın durum kodu belirledi.")]
     [InlineData("en", "The answer did not end in time; its status code decided the result.")]
     public void A_remark_beside_an_attempt_is_a_sentence(string language, string sentence)
