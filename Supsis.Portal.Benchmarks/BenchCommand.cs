@@ -18,7 +18,8 @@ internal static class BenchCommand
     private static readonly IScenario[] Scenarios =
     [
         new RulerScenario(), new SteadyScenario(), new BurstScenario(), new FanOutScenario(), new MemoryScenario(), new OneHangsScenario(), new ManyHangScenario(),
-        new BacklogScenario(), new MatcherScenario(), new KeywordScenario(), new WebhookCountScenario(), new LogSizeScenario(), new KillScenario(),
+        new BacklogScenario(), new MatcherScenario(), new KeywordScenario(), new WebhookCountScenario(), new LogSizeScenario(), new RetentionScenario(),
+        new KillScenario(),
     ];
 
     public static async Task<int> RunAsync(string[] arguments)

@@ -17,6 +17,7 @@ internal sealed record Metric(string Name, string Format)
     public static readonly Metric PeakMemory = new("resident memory at most, MB", "0");
     public static readonly Metric MemoryGrowth = new("resident memory, last fifth / second fifth", "0.00");
     public static readonly Metric Waiting = new("deliveries that waited", "N0");
+    public static readonly Metric Deleted = new("deliveries deleted meanwhile", "N0");
     public static readonly Metric Kills = new("times killed", "0");
     public static readonly Metric Lost = new("acknowledged deliveries lost", "0");
     public static readonly Metric DuplicatesPerKill = new("duplicates per kill", "0.0");

@@ -18,6 +18,13 @@ internal sealed class Bench(Rig rig, string portalProgram, string dataFolder)
     public Task<PortalSubject> StartPortalAsync(IEnumerable<WebhookPlan> webhooks, CancellationToken cancellationToken) =>
         PortalSubject.StartAsync(portalProgram, PortalSettings.Fresh(dataFolder), webhooks, cancellationToken);
 
+    /// <summary>The same, keeping its log for longer than any scenario looks back.</summary>
+    public Task<PortalSubject> StartPortalThatKeepsAsync(CancellationToken cancellationToken) => PortalSubject.StartAsync(
+        portalProgram,
+        PortalSettings.Fresh(dataFolder) with { Retention = TimeSpan.FromDays(3650) },
+        [WebhookPlan.EveryMessage("one", rig.Hook("one"))],
+        cancellationToken);
+
     /// <summary>A fresh portal with the one webhook that most scenarios need: every message, to the hook "one".</summary>
     public Task<PortalSubject> StartPortalAsync(CancellationToken cancellationToken) =>
         StartPortalAsync([WebhookPlan.EveryMessage("one", rig.Hook("one"))], cancellationToken);

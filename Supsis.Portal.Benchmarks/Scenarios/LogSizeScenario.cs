@@ -39,12 +39,12 @@ internal sealed class LogSizeScenario : IScenario
 
     private static async Task<Reading> MeasureAsync(Bench bench, string name, int rows, CancellationToken cancellationToken)
     {
-        await using var portal = await bench.StartPortalAsync(cancellationToken);
+        await using var portal = await bench.StartPortalThatKeepsAsync(cancellationToken);
         await bench.Rig.WarmUpAsync(portal, name, new Load(10_000), cancellationToken);
 
         // Both arms are killed and started again: only the rows differ.
         await portal.KillAsync();
-        DeliveryTable.Multiply(portal.DatabaseFile, rows);
+        DeliveryTable.Multiply(portal.DatabaseFile, rows, youngest: TimeSpan.FromHours(1), between: TimeSpan.FromSeconds(30));
         await portal.StartAgainAsync(cancellationToken);
         await bench.Rig.WarmUpAsync(portal, name + "-again", new Load(10_000), cancellationToken);
 

@@ -5,26 +5,28 @@ namespace Supsis.Portal.Benchmarks.Subjects;
 /// <summary>The portal's database file, from outside: for what no API tells and for a past that nobody wants to wait for.</summary>
 internal static class DeliveryTable
 {
-    public static double CountWaiting(string file)
-    {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM deliveries WHERE completed_at IS NULL";
-        return Convert.ToDouble(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
-    }
+    public static double CountWaiting(string file) => Count(file, "SELECT count(*) FROM deliveries WHERE completed_at IS NULL");
+
+    /// <summary>Those that <see cref="Multiply"/> made and nobody has deleted.</summary>
+    public static double CountMade(string file) => Count(file, "SELECT count(*) FROM payloads WHERE delivery_id < (SELECT id FROM webhooks LIMIT 1)");
 
     /// <summary>
-    /// Adds about so many older deliveries, each with its event, body and attempt: copies of those that are there, an hour to a year
-    /// back, of which one in 30 failed (5xx, or no answer) and one in 300 was cancelled. The portal must not run.
+    /// Adds so many older deliveries, each with its event, body and attempt: copies of those that are there, of which one in 30 failed
+    /// (5xx, or no answer) and one in 300 was cancelled. The portal must not run.
     /// </summary>
-    public static void Multiply(string file, int rows)
+    /// <param name="file">The database.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="youngest">How much older than the newest real one the youngest of them is.</param>
+    /// <param name="between">From one to the next.</param>
+    public static void Multiply(string file, int rows, TimeSpan youngest, TimeSpan between)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandTimeout = 600;
         command.Parameters.AddWithValue("$rows", rows);
+        command.Parameters.AddWithValue("$youngest", youngest.Ticks);
+        command.Parameters.AddWithValue("$between", between.Ticks);
         foreach (var statement in Statements)
         {
             command.CommandText = statement;
@@ -43,8 +45,8 @@ internal static class DeliveryTable
         CREATE TEMP TABLE copy AS
             WITH RECURSIVE step(k) AS (SELECT 0 WHERE $rows > 0 UNION ALL SELECT k + 1 FROM step WHERE k + 1 < $rows)
             SELECT k, model.id AS model, model.event_id AS event, size.top + 1 + k AS sequence,
-                size.newest - ($rows - k) * 300000000 - 36000000000 AS created_at,
-                unhex(printf('%012x7%03x8%015x', (size.newest - ($rows - k) * 300000000 - 36000000000 - 621355968000000000) / 10000, k % 4096, k)) AS id
+                size.newest - ($rows - k) * $between - $youngest AS created_at,
+                unhex(printf('%012x7%03x8%015x', (size.newest - ($rows - k) * $between - $youngest - 621355968000000000) / 10000, k % 4096, k)) AS id
             FROM step, size JOIN model ON model.n = k % size.models
         """,
         """
@@ -72,4 +74,13 @@ internal static class DeliveryTable
         "UPDATE conversations SET last_sequence = (SELECT top + 1 + $rows FROM size) WHERE $rows > 0",
         "PRAGMA wal_checkpoint(TRUNCATE)",
     ];
+
+    private static double Count(string file, string question)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = question;
+        return Convert.ToDouble(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
 }

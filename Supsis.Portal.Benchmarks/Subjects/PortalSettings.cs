@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -14,6 +15,9 @@ internal sealed record PortalSettings(Uri Address, DirectoryInfo DataFolder, str
         Directory.CreateDirectory(Path.Combine(dataFolder, "portal-" + Path.GetRandomFileName())),
         "sps_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
 
+    /// <summary>How long the log is kept; absent: as the portal does by itself.</summary>
+    public TimeSpan? Retention { get; init; }
+
     public ProcessStartInfo StartOf(string program) => new("dotnet", [Path.GetFullPath(program), "--urls", Address.GetLeftPart(UriPartial.Authority)])
     {
         Environment =
@@ -25,8 +29,12 @@ internal sealed record PortalSettings(Uri Address, DirectoryInfo DataFolder, str
             ["Storage__DataFolder"] = DataFolder.FullName,
             ["Egress__AllowedNetworks__0"] = "127.0.0.0/8",
             ["Egress__AllowHttp"] = "true",
+            ["Retention__Deliveries"] = Kept(),
+            ["Retention__Events"] = Kept(),
         },
     };
+
+    private string? Kept() => Retention?.ToString("c", CultureInfo.InvariantCulture);
 
     private static int FreePort()
     {

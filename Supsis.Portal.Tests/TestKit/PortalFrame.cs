@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Supsis.Portal.Components;
+using Supsis.Portal.Data;
 using Supsis.Portal.Hosting;
 
 namespace Supsis.Portal.Tests.TestKit;
@@ -9,6 +10,7 @@ namespace Supsis.Portal.Tests.TestKit;
 /// <summary>The portal's frame alone, without features: headers, error pages and the two switches.</summary>
 public sealed class PortalFrame : IAsyncLifetime
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("portal-frame-");
     private WebApplication? _app;
 
     public HttpClient Client => field ??= _app!.GetTestClient();
@@ -17,6 +19,8 @@ public sealed class PortalFrame : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(App).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseTestServer();
+        builder.Configuration["Storage:DataFolder"] = _folder.FullName;
+        builder.Services.AddData(); // what is asked for the state of the storage; no database is made
         builder.Services.AddPortalLocalization().AddPortalComponents().AddPortalErrorPages().AddAuthorization();
         _app = builder.Build();
         _app.UsePortalSecurityHeaders();
@@ -30,5 +34,9 @@ public sealed class PortalFrame : IAsyncLifetime
         await _app.StartAsync();
     }
 
-    public async Task DisposeAsync() => await _app!.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await _app!.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
 }

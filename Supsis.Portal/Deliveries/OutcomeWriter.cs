@@ -106,7 +106,7 @@ internal sealed partial class OutcomeWriter(
     // Without a pause a lane would claim, fail and read its backlog again as fast as it can.
     private void PauseClaims()
     {
-        var pause = clock.CreateTimer(_ => EndPause(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        var pause = clock.CreateTimer(_ => EndPause(), null, RetryEvery, Timeout.InfiniteTimeSpan); // runs before anybody can see that there is a pause
         if (Interlocked.CompareExchange(ref _claimPause, pause, null) is not null)
         {
             pause.Dispose();
@@ -114,7 +114,6 @@ internal sealed partial class OutcomeWriter(
         }
 
         Log.NotClaimed(logger);
-        pause.Change(RetryEvery, Timeout.InfiniteTimeSpan);
     }
 
     private void EndPause()
