@@ -118,13 +118,13 @@ public sealed class RetentionPassTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Thousands_are_deleted_in_small_turns_and_what_the_intake_writes_goes_in_between()
+    public async Task Hundreds_are_deleted_in_small_turns_and_what_the_intake_writes_goes_in_between()
     {
-        const int Many = 4000;
+        const int Many = 800;
         await Live.ExecuteAsync(NoteWork.Table);
         Rows.Add(new GivenDelivery(), Many);
         Live.Clock.Advance(Kept + Tick);
-        Rows.Add(new GivenDelivery { Conversation = "c-young" }, 700);
+        Rows.Add(new GivenDelivery { Conversation = "c-young" }, 140);
         var watched = Live.Get<IEnumerable<OldRowsWriter>>()
             .Select(kind => new WatchedRows(kind, Live.Get<PortalReader>(), Live.Get<WriteGate>(), Live.Get<GroupWriter>()))
             .ToList();
@@ -134,9 +134,9 @@ public sealed class RetentionPassTests : IAsyncLifetime
 
         Assert.Equal([8, 8, 1, 1, 0], watched.ConvertAll(kind => kind.Turns.Count));
         Assert.Equal(18, turns);
-        Assert.All(watched.SelectMany(kind => kind.Turns), rows => Assert.InRange(rows, 1, 500));
+        Assert.All(watched.SelectMany(kind => kind.Turns), rows => Assert.InRange(rows, 1, 100));
         Assert.All(watched.SelectMany(kind => kind.WrittenBefore), written => Assert.True(written, "A turn began while an earlier write was still waiting."));
-        Assert.StartsWith("deliveries 700, payloads 700, attempts 0, events 700, conversations 1, visitors 1", await CountsAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("deliveries 140, payloads 140, attempts 0, events 140, conversations 1, visitors 1", await CountsAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await Live.Get<RetentionPass>().RunAsync(CancellationToken.None));
     }
 

@@ -7,7 +7,7 @@ namespace Supsis.Portal.Deliveries;
 internal abstract class OldRowsWriter(PortalReader reader, WriteGate gate)
 {
     /// <summary>The most ids of one stretch, and so the most rows of one turn at the gate.</summary>
-    public virtual int Batch => 500;
+    public virtual int Batch => 100;
 
     /// <summary>What the rows are called, for the program's log.</summary>
     public abstract string Name { get; }
