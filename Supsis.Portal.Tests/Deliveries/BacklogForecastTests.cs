@@ -20,6 +20,17 @@ public sealed class BacklogForecastTests
     }
 
     [Fact]
+    public async Task What_waits_in_memory_alone_counts_too()
+    {
+        using var log = await LogDatabase.CreateAsync();
+        log.Add(GivenDelivery.Fresh, 12);
+
+        var backlog = await log.Forecast(inMemory: 400).OfAsync(log.WorkspaceId, log.WebhookId, CancellationToken.None);
+
+        Assert.Equal(412, backlog.Count);
+    }
+
+    [Fact]
     public async Task The_time_it_takes_follows_from_the_pace_of_the_last_minute()
     {
         using var log = await LogDatabase.CreateAsync();
@@ -52,5 +63,5 @@ public sealed class BacklogForecastTests
     }
 
     private static Task<WaitingBacklog> AskAsync(LogDatabase log) =>
-        log.Services.GetRequiredService<BacklogForecast>().OfAsync(log.WorkspaceId, log.WebhookId, CancellationToken.None);
+        log.Forecast().OfAsync(log.WorkspaceId, log.WebhookId, CancellationToken.None);
 }

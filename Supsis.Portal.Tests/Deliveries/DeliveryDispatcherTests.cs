@@ -15,14 +15,16 @@ public sealed class DeliveryDispatcherTests : DispatchTest
     [Fact]
     public async Task What_a_lane_cannot_hold_is_read_from_the_database_oldest_first()
     {
-        await Live.AddWebhookAsync("message.created");
+        var webhook = await Live.AddWebhookAsync("message.created");
         var gate = new TaskCompletionSource();
         Receiver.Answer = Answers.Behind(gate.Task, Answers.Ok);
         await PostManyAsync();
         Assert.Equal(MoreThanALaneHolds - DeliveryLane.Capacity - 1, (await Live.DeliveriesAsync()).Count(d => d.Owner is null)); // one is under way
+        Assert.Equal(DeliveryLane.Capacity, Live.Get<DeliveryDispatcher>().Waiting(webhook.Id));
         gate.SetResult();
 
         await AllArriveInOrderAsync();
+        Assert.Equal(0, Live.Get<DeliveryDispatcher>().Waiting(webhook.Id));
     }
 
     [Fact]

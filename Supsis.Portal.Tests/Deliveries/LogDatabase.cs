@@ -50,6 +50,10 @@ internal sealed class LogDatabase : IDisposable
 
     public IWebhookBacklog Backlog => _services.GetRequiredService<IWebhookBacklog>();
 
+    /// <param name="inMemory">Deliveries that wait in a dispatcher's memory alone.</param>
+    public BacklogForecast Forecast(int inMemory = 0) =>
+        new(_services.GetRequiredService<PortalReader>(), _services.GetRequiredService<ReceiverRates>(), webhook => webhook == WebhookId ? inMemory : 0, Clock);
+
     public IServiceProvider Services => _services;
 
     private LogRows Rows => field ??= new LogRows(Gate, Ids, Clock, WorkspaceId, WebhookId);

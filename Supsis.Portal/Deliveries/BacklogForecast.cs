@@ -11,9 +11,15 @@ public sealed class BacklogForecast
 
     private readonly PortalReader _reader;
     private readonly ReceiverRates _rates;
+    private readonly Func<Guid, int> _inMemory;
     private readonly TimeProvider _clock;
 
-    internal BacklogForecast(PortalReader reader, ReceiverRates rates, TimeProvider clock) => (_reader, _rates, _clock) = (reader, rates, clock);
+    /// <param name="reader">For what waits in the database.</param>
+    /// <param name="rates">How fast receivers have been lately.</param>
+    /// <param name="inMemory">How many deliveries of a webhook wait in memory alone.</param>
+    /// <param name="clock">The time.</param>
+    internal BacklogForecast(PortalReader reader, ReceiverRates rates, Func<Guid, int> inMemory, TimeProvider clock) =>
+        (_reader, _rates, _inMemory, _clock) = (reader, rates, inMemory, clock);
 
     public async Task<WaitingBacklog> OfAsync(Guid workspaceId, Guid webhookId, CancellationToken cancellationToken)
     {
@@ -21,7 +27,7 @@ public sealed class BacklogForecast
         await using var db = _reader.Open(workspaceId);
 
         // In the words of ix_deliveries_due. What is in line for a later try waits for its own time and not for its turn.
-        var count = await db.Deliveries
+        var stored = await db.Deliveries
             .Where(d => d.WebhookId == webhookId && d.Status == DeliveryStatus.Pending && d.Owner == null && d.NextAttemptAt <= now)
             .OrderBy(d => d.NextAttemptAt)
             .Take(MostCounted)
@@ -31,6 +37,7 @@ public sealed class BacklogForecast
             .Select(h => new { h.OpenUntil, h.ThrottledUntil })
             .FirstOrDefaultAsync(cancellationToken);
 
+        var count = Math.Min(stored + _inMemory(webhookId), MostCounted);
         var heldUntil = hold?.OpenUntil > hold?.ThrottledUntil || hold?.ThrottledUntil is null ? hold?.OpenUntil : hold.ThrottledUntil;
         var rate = _rates.PerMinute(webhookId);
         return new WaitingBacklog(count, rate > 0 ? TimeSpan.FromMinutes(count / rate) : null, heldUntil > now ? heldUntil : null);

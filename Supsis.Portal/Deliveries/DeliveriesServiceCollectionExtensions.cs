@@ -1,3 +1,4 @@
+using Supsis.Portal.Data;
 using Microsoft.Extensions.Options;
 
 namespace Supsis.Portal.Deliveries;
@@ -18,6 +19,11 @@ internal static class DeliveriesServiceCollectionExtensions
         services.AddSingleton<ReceiverHoldStore>();
         services.AddSingleton<DeliveryLanes>();
         services.AddSingleton<DeliveryDispatcher>();
+        services.AddSingleton(provider => new BacklogForecast(
+            provider.GetRequiredService<PortalReader>(),
+            provider.GetRequiredService<ReceiverRates>(),
+            provider.GetRequiredService<DeliveryDispatcher>().Waiting,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DeliveryRecovery>();
         services.AddKeeping();
         services.AddHostedService<DeliveryHost>();

@@ -40,6 +40,15 @@ internal sealed class DeliveryDispatcher
         }
     }
 
+    /// <summary>Deliveries of a webhook that this process owns and has not begun to send.</summary>
+    public int Waiting(Guid webhookId)
+    {
+        lock (_lock)
+        {
+            return _lanes.Of(webhookId).Fresh;
+        }
+    }
+
     /// <summary>A place in the webhook's lane for a delivery that is about to be committed; false leaves it to the database.</summary>
     public bool TryReserve(Guid webhookId)
     {

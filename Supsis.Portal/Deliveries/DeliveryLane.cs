@@ -31,6 +31,9 @@ internal sealed class DeliveryLane(Guid webhookId, ReceiverWatch receiver)
     /// <summary>For when it is to be looked at again although nothing happens; null when nobody asked.</summary>
     public DateTimeOffset? WakesAt { get; set; }
 
+    /// <summary>Deliveries that nobody has tried and that stand in no timetable of the database: this process owns them.</summary>
+    public int Fresh { get; private set; }
+
     public bool HasWork => _ready.Count + _urgent.Count > 0;
 
     public bool WantsMore => HasBacklog && !_isLoading && _ready.Count < LowWater;
@@ -52,6 +55,7 @@ internal sealed class DeliveryLane(Guid webhookId, ReceiverWatch receiver)
     public void Add(ReadyDelivery fresh)
     {
         _reserved--;
+        Fresh++;
         _ready.Enqueue(fresh);
     }
 
@@ -77,7 +81,9 @@ internal sealed class DeliveryLane(Guid webhookId, ReceiverWatch receiver)
         }
 
         receiver.Started(now, maxPerMinute);
-        return _ready.Dequeue();
+        var next = _ready.Dequeue();
+        Fresh -= next.MustBeClaimed ? 0 : 1;
+        return next;
     }
 
     public void Finish(ReadyDelivery delivery, AttemptOutcome? outcome, DateTimeOffset now)
@@ -114,6 +120,7 @@ internal sealed class DeliveryLane(Guid webhookId, ReceiverWatch receiver)
     /// <summary>Drops what has not started: the rows were held or cancelled, or are read again later.</summary>
     public void Clear()
     {
+        Fresh = 0;
         _ready.Clear();
         _urgent.Clear();
         _toClaim.Clear();

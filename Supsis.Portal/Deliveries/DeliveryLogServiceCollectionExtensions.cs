@@ -11,8 +11,6 @@ internal static class DeliveryLogServiceCollectionExtensions
         services.AddSingleton<DeliveryWaker>();
         services.AddSingleton<DeliveryFeed>();
         services.AddSingleton<ReceiverRates>();
-        services.AddSingleton(provider => new BacklogForecast(
-            provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<ReceiverRates>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DeliveryRetrier>();
         services.AddSingleton<IWebhookBacklog, DeliveryBacklog>();
         services.AddSingleton(provider => new DeliveryStore(provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<DeliveryRetrier>()));

@@ -17,7 +17,7 @@ public sealed class BacklogLineTests : ScreenTest, IAsyncLifetime
         _log = await LogDatabase.CreateAsync();
         Services.AddSingleton<TimeProvider>(_log.Clock);
         Services.AddSingleton(_log.Feed);
-        Services.AddSingleton(_log.Services.GetRequiredService<BacklogForecast>());
+        Services.AddSingleton(_log.Forecast());
     }
 
     Task IAsyncLifetime.DisposeAsync()
