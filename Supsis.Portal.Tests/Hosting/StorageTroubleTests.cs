@@ -129,7 +129,7 @@ public sealed class StorageTroubleTests
         using var answer = await browser.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
-        return page.QuerySelector(".banner[role=alert] div")?.TextContent;
+        return page.QuerySelector(".banner[role=alert] strong") is { } title ? $"{title.TextContent} {title.NextElementSibling!.TextContent}" : null;
     }
 
     private static async Task<JsonElement> SendAsync(HttpClient program, string method, string path, string body, int status)
