@@ -140,6 +140,13 @@ public sealed class RetentionPassTests : IAsyncLifetime
         Assert.Equal(0, await Live.Get<RetentionPass>().RunAsync(CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(4, 96)]
+    [InlineData(20, 480)]
+    [InlineData(2_000, 500)]
+    public void A_turn_is_followed_by_a_rest_that_fewer_than_one_event_in_twenty_meets(int turn, int rest) =>
+        Assert.Equal(TimeSpan.FromMilliseconds(rest), RetentionPass.RestAfter(TimeSpan.FromMilliseconds(turn)));
+
     private async Task PassAfterAsync(TimeSpan time)
     {
         Live.Clock.Advance(time);

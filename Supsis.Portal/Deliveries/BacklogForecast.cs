@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Supsis.Portal.Data;
+using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Deliveries;
 
@@ -37,9 +38,9 @@ public sealed class BacklogForecast
             .Select(h => new { h.OpenUntil, h.ThrottledUntil })
             .FirstOrDefaultAsync(cancellationToken);
 
+        var health = ReceiverHealth.Unknown with { OpenUntil = hold?.OpenUntil, ThrottledUntil = hold?.ThrottledUntil };
         var count = Math.Min(stored + _inMemory(webhookId), MostCounted);
-        var heldUntil = hold?.OpenUntil > hold?.ThrottledUntil || hold?.ThrottledUntil is null ? hold?.OpenUntil : hold.ThrottledUntil;
         var rate = _rates.PerMinute(webhookId);
-        return new WaitingBacklog(count, rate > 0 ? TimeSpan.FromMinutes(count / rate) : null, heldUntil > now ? heldUntil : null);
+        return new WaitingBacklog(count, rate > 0 ? TimeSpan.FromMinutes(count / rate) : null, health.HeldUntil(now));
     }
 }
