@@ -20,6 +20,7 @@ public sealed class DatabaseDoorTests
         ["WorkspaceAccess"] = "asks which workspaces a person belongs to",
         ["WebhookDraftCheck"] = "asks for the token of the workspace's inbox",
         ["WebhookViews"] = "shapes rows into what pages and the API show; its store opens the database",
+        ["WebhookHistory"] = "keeps the rules of a webhook inside the write that changes them",
         ["WebhookWrite"] = "one write of the gate: row, rules and backlog together",
         ["BacklogForecast"] = "counts what waits for a webhook",
         ["DueDeliveries"] = "reads what is due for the dispatcher's lanes",

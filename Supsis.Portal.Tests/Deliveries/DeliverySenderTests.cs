@@ -27,7 +27,7 @@ public sealed class DeliverySenderTests
         Assert.Equal("s3cret", request.Headers["x-api-key"]);
         Assert.Equal($"{clock.GetUtcNow().ToUnixTimeSeconds()}", request.Headers["webhook-timestamp"]);
         Assert.Equal(WebhookSigner.Sign("msg_1", clock.GetUtcNow().ToUnixTimeSeconds(), request.Body, [SenderSetUp.Secret]), request.Headers["webhook-signature"]);
-        Assert.Equal(["content-length", "content-type", "host", "user-agent", "webhook-id", "webhook-signature", "webhook-timestamp", "x-api-key"],
+        Assert.Equal(["content-length", "content-type", "host", "user-agent", "webhook-depth", "webhook-id", "webhook-signature", "webhook-timestamp", "x-api-key"],
             request.Headers.Keys.Select(name => name.ToLowerInvariant()).Order());
     }
 

@@ -46,7 +46,7 @@ public sealed class RetentionPassTests : IAsyncLifetime
         var id = Rows.Add(new GivenDelivery());
         Rows.AddAttempt(id, 1, 200, null);
         await Live.ExecuteAsync("insert into trigger_firings (trigger_id, conversation_id) select x'01', id from conversations");
-        await Live.ExecuteAsync("insert into silence_firings (conversation_id, minutes, silent_party, silent_since) select id, 5, 'anyone', 1 from conversations");
+        await Live.ExecuteAsync("insert into silence_firings (conversation_id, minutes, waited_for, in_business_hours, silent_since) select id, 5, 'anyone', 0, 1 from conversations");
 
         await PassAfterAsync(Kept);
         Assert.Equal("deliveries 1, payloads 1, attempts 1, events 1, conversations 1, visitors 1, trigger_firings 1, silence_firings 1", await CountsAsync());

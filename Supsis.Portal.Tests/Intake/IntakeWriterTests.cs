@@ -94,7 +94,7 @@ public sealed class IntakeWriterTests(LivePortalFixture fixture) : IClassFixture
         Assert.Equal((2, 1), Counts(answer));
         var rejected = Assert.Single(answer.GetProperty("rejected").EnumerateArray());
         Assert.Equal((2, first.Id), (rejected.GetProperty("index").GetInt32(), rejected.GetProperty("id").GetString()));
-        Assert.Equal(["conversation.started", "message.created", "message.created"], await Live.TypesAsync(_conversation));
+        Assert.Equal(["conversation.started", "message.created", "message.created", "conversation.first_response"], await Live.TypesAsync(_conversation));
         Assert.Equal("agent", (await Live.BodyAsync("message.created", _conversation)).GetProperty("data").GetProperty("message").GetProperty("author").GetProperty("kind").GetString());
     }
 

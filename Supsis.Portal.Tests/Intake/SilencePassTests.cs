@@ -193,7 +193,7 @@ public sealed class SilencePassTests : IAsyncLifetime
         Live.Clock.Advance(FiveMinutes);
         await Live.AcceptAsync(GivenEvent.Message("visitor"));
 
-        var work = new SilenceWork(Live.Get<SilenceRecorder>(), Live.WorkspaceId, silent, new(5, Supsis.Portal.Triggers.SilentParty.Anyone));
+        var work = new SilenceWork(Live.Get<SilenceRecorder>(), Live.WorkspaceId, silent, new(5, Supsis.Portal.Triggers.WaitedFor.Anyone, false));
         Live.Get<Supsis.Portal.Data.GroupWriter>().Enqueue(work);
         await work.Done;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -89,10 +90,21 @@ internal sealed class LivePortal : IAsyncDisposable
     /// <summary>Saves a webhook with these triggers, each a JSON object or just the name of a type.</summary>
     public Task<GivenWebhook> AddWebhookAsync(params string[] triggers) => AddWebhookAsync(Receiver.Url, "CRM", triggers);
 
-    public async Task<GivenWebhook> AddWebhookAsync(Uri url, string name, params string[] triggers)
+    public Task<GivenWebhook> AddWebhookAsync(Uri url, string name, params string[] triggers) => AddWebhookWithAsync("{}", url, name, triggers);
+
+    /// <param name="settings">A JSON object of what the webhook has beside name, address and triggers.</param>
+    public Task<GivenWebhook> AddWebhookWithAsync(string settings, params string[] triggers) => AddWebhookWithAsync(settings, Receiver.Url, "CRM", triggers);
+
+    private async Task<GivenWebhook> AddWebhookWithAsync(string settings, Uri url, string name, string[] triggers)
     {
         var all = string.Join(", ", triggers.Select(trigger => trigger.StartsWith('{') ? trigger : $$"""{ "type": "{{trigger}}" }"""));
-        using var answer = await Api.PostAsync("/api/v1/webhooks", Json($$"""{ "name": "{{name}}", "url": "{{url}}", "triggers": [ {{all}} ] }"""));
+        var webhook = JsonNode.Parse($$"""{ "name": "{{name}}", "url": "{{url}}", "triggers": [ {{all}} ] }""")!;
+        foreach (var (setting, value) in JsonNode.Parse(settings)!.AsObject())
+        {
+            webhook[setting] = value?.DeepClone();
+        }
+
+        using var answer = await Api.PostAsync("/api/v1/webhooks", Json(webhook.ToJsonString()));
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(answer.StatusCode == HttpStatusCode.Created, body.ToString());
         var id = body.GetProperty("id").GetString()!;

@@ -15,7 +15,8 @@ public sealed class LivePortalFixture : IAsyncLifetime
     {
         _live = await LivePortal.StartAsync(new Dictionary<string, string?> { ["Portal:PublicUrl"] = "https://portal.example.com" });
         await _live.AddWebhookAsync(
-            "conversation.started", "conversation.ended", "conversation.reopened", "conversation.abandoned", "conversation.assigned", "conversation.rated", "message.created", "ticket.created");
+            "conversation.started", "conversation.ended", "conversation.reopened", "conversation.abandoned", "conversation.assigned", "conversation.rated", "conversation.first_response",
+            "message.created", "ticket.created");
     }
 
     public async Task DisposeAsync() => await Live.DisposeAsync();

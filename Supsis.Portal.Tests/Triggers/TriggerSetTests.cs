@@ -99,9 +99,9 @@ public sealed class TriggerSetTests
         var rules = TriggerSet.Build([one, two, agent]);
 
         Assert.Equal(2, rules.Thresholds.Count());
-        Assert.Equal([one, two], rules.ForSilence(new(5, SilentParty.Anyone)));
-        Assert.Equal([agent], rules.ForSilence(new(5, SilentParty.Agent)));
-        Assert.Empty(rules.ForSilence(new(6, SilentParty.Anyone)));
+        Assert.Equal([one, two], rules.ForSilence(new(5, WaitedFor.Anyone, false)));
+        Assert.Equal([agent], rules.ForSilence(new(5, WaitedFor.Agent, false)));
+        Assert.Empty(rules.ForSilence(new(6, WaitedFor.Anyone, false)));
     }
 
     private static Rule RuleOf(TriggerDefinition definition) => new(Guid.NewGuid(), Guid.NewGuid(), definition, DateTimeOffset.UnixEpoch);

@@ -21,6 +21,9 @@ public sealed class Workspace
     /// <summary>IANA name; pages and charts show its time, the API stays in UTC.</summary>
     public string TimeZone { get; private set; } = "Europe/Istanbul";
 
+    /// <summary>When the company is open, as JSON; empty for the usual hours.</summary>
+    public string BusinessHours { get; private set; } = "";
+
     /// <summary>The unguessable end of the test inbox's address.</summary>
     public string InboxToken { get; private set; } = "";
 
@@ -30,6 +33,8 @@ public sealed class Workspace
     public DateTimeOffset CreatedAt { get; private set; }
 
     public void Rename(string name) => Name = name;
+
+    public void Keep(string businessHours) => BusinessHours = businessHours;
 
     public void Move(string timeZone) => TimeZone = timeZone;
 }

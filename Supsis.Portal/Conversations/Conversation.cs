@@ -36,6 +36,9 @@ public sealed class Conversation : IWorkspaceOwned
     /// <summary>A visitor's message that neither bot nor agent has answered yet.</summary>
     public bool IsVisitorWaiting { get; private set; }
 
+    /// <summary>The oldest visitor's message that no agent has answered; a chatbot's answer does not count.</summary>
+    public DateTimeOffset? VisitorWaitingSince { get; private set; }
+
     /// <summary>Whether it was already told as abandoned since it was last opened.</summary>
     public bool IsAbandoned { get; private set; }
 

@@ -23,6 +23,12 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         conversation.HasIndex(c => new { c.WorkspaceId, c.LastAgentActivityAt }).HasFilter(Open);
         conversation.HasIndex(c => new { c.WorkspaceId, c.LastBotActivityAt }).HasFilter(Open);
 
+        // Serves the same pass: who has waited too long for an agent.
+        conversation.HasIndex(c => new { c.WorkspaceId, c.VisitorWaitingSince }).HasFilter($"{Open} AND visitor_waiting_since IS NOT NULL");
+
+        // Serves the list of conversations, newest first.
+        conversation.HasIndex(c => new { c.WorkspaceId, c.Number });
+
         // Serves the retention: whether anybody still talks of this visitor.
         conversation.HasIndex(c => c.VisitorId);
     }

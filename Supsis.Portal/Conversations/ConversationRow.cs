@@ -10,8 +10,8 @@ internal static class ConversationRow
     private const string InsertSql = """
         INSERT INTO conversations (id, visitor_id, started_at, ended_at, last_sequence, messages_by_visitor, messages_by_agent, messages_by_bot, first_response_at,
             is_visitor_waiting, is_abandoned, details, status, last_activity_at, last_visitor_activity_at, last_agent_activity_at, last_bot_activity_at,
-            workspace_id, external_id, number)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            visitor_waiting_since, workspace_id, external_id, number)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
         """;
 
     private const string Update = """
@@ -22,10 +22,14 @@ internal static class ConversationRow
     private const string SilentSql = $"{Update} WHERE id = $1";
     private const string VisitorSql = $"{Update}, last_activity_at = $13, last_visitor_activity_at = $14 WHERE id = $1";
     private const string AgentSql = $"{Update}, last_activity_at = $13, last_agent_activity_at = $14 WHERE id = $1";
+    private const string QuestionSql = $"{Update}, last_activity_at = $13, last_visitor_activity_at = $14, visitor_waiting_since = $15 WHERE id = $1";
+    private const string AnswerSql = $"{Update}, last_activity_at = $13, last_agent_activity_at = $14, visitor_waiting_since = $15 WHERE id = $1";
     private const string BotSql = $"{Update}, last_activity_at = $13, last_bot_activity_at = $14 WHERE id = $1";
 
-    private const string AllSql =
-        $"{Update}, status = $13, last_activity_at = $14, last_visitor_activity_at = $15, last_agent_activity_at = $16, last_bot_activity_at = $17 WHERE id = $1";
+    private const string AllSql = $"""
+        {Update}, status = $13, last_activity_at = $14, last_visitor_activity_at = $15, last_agent_activity_at = $16, last_bot_activity_at = $17, visitor_waiting_since = $18
+        WHERE id = $1
+        """;
 
     public static void Write(GroupTransaction transaction, ConversationState state)
     {
@@ -33,7 +37,7 @@ internal static class ConversationRow
         var (stored, now) = (state.Stored, state.Activity);
         if (stored is not { } before)
         {
-            Execute(transaction, InsertSql, state, EnumWord.Of(now.Status), now.Anyone, now.Visitor, now.Agent, now.Bot, state.WorkspaceId, state.ExternalId, state.Number);
+            Execute(transaction, InsertSql, state, EnumWord.Of(now.Status), now.Anyone, now.Visitor, now.Agent, now.Bot, now.VisitorWaiting, state.WorkspaceId, state.ExternalId, state.Number);
         }
         else if (before == now)
         {
@@ -47,13 +51,21 @@ internal static class ConversationRow
         {
             Execute(transaction, AgentSql, state, now.Anyone, now.Agent);
         }
+        else if (before == now with { Anyone = before.Anyone, Visitor = before.Visitor, VisitorWaiting = before.VisitorWaiting })
+        {
+            Execute(transaction, QuestionSql, state, now.Anyone, now.Visitor, now.VisitorWaiting);
+        }
+        else if (before == now with { Anyone = before.Anyone, Agent = before.Agent, VisitorWaiting = before.VisitorWaiting })
+        {
+            Execute(transaction, AnswerSql, state, now.Anyone, now.Agent, now.VisitorWaiting);
+        }
         else if (before == now with { Anyone = before.Anyone, Bot = before.Bot })
         {
             Execute(transaction, BotSql, state, now.Anyone, now.Bot);
         }
         else
         {
-            Execute(transaction, AllSql, state, EnumWord.Of(now.Status), now.Anyone, now.Visitor, now.Agent, now.Bot);
+            Execute(transaction, AllSql, state, EnumWord.Of(now.Status), now.Anyone, now.Visitor, now.Agent, now.Bot, now.VisitorWaiting);
         }
 
         state.Stored = now;

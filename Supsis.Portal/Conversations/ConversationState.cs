@@ -17,6 +17,10 @@ internal sealed class ConversationState
     public int MessagesByBot { get; set; }
     public DateTimeOffset? FirstResponseAt { get; set; }
     public bool IsVisitorWaiting { get; set; }
+
+    /// <summary>The oldest visitor's message that no agent has answered; null when none waits. A chatbot's answer does not count.</summary>
+    public DateTimeOffset? VisitorWaitingSince { get; set; }
+
     public bool IsAbandoned { get; set; }
     public DateTimeOffset LastActivityAt { get; set; }
     public DateTimeOffset LastVisitorActivityAt { get; set; }
@@ -41,7 +45,7 @@ internal sealed class ConversationState
     /// <summary>The activity that its row holds; null while it has none.</summary>
     public ConversationActivity? Stored { get; set; }
 
-    public ConversationActivity Activity => new(Status, LastActivityAt, LastVisitorActivityAt, LastAgentActivityAt, LastBotActivityAt);
+    public ConversationActivity Activity => new(Status, LastActivityAt, LastVisitorActivityAt, LastAgentActivityAt, LastBotActivityAt, VisitorWaitingSince);
 
     public bool IsOpen => Status != ConversationStatus.Ended;
 
@@ -54,10 +58,10 @@ internal sealed class ConversationState
 
     public void End(DateTimeOffset at) => (Status, EndedAt) = (ConversationStatus.Ended, at);
 
-    /// <summary>Open again: every side's silence starts anew, as at an opening.</summary>
+    /// <summary>Open again: every side's silence starts anew, as at an opening, and nobody has been kept waiting while it was over.</summary>
     public void Reopen(DateTimeOffset at)
     {
-        (Status, EndedAt, IsAbandoned) = (ConversationStatus.Open, null, false);
+        (Status, EndedAt, IsAbandoned, VisitorWaitingSince) = (ConversationStatus.Open, null, false, null);
         RestartSilence(at);
     }
 
@@ -69,12 +73,14 @@ internal sealed class ConversationState
             case AuthorKind.Visitor:
                 MessagesByVisitor++;
                 IsVisitorWaiting = true;
+                VisitorWaitingSince ??= at;
                 LastVisitorActivityAt = Later(LastVisitorActivityAt, at);
                 break;
             case AuthorKind.Agent:
                 MessagesByAgent++;
                 IsVisitorWaiting = false;
                 FirstResponseAt ??= at;
+                VisitorWaitingSince = VisitorWaitingSince > at ? VisitorWaitingSince : null; // one that comes late may be older than the question
                 LastAgentActivityAt = Later(LastAgentActivityAt, at);
                 break;
             case AuthorKind.Bot:

@@ -11,7 +11,8 @@ internal sealed class ConversationWriter(IdGenerator ids)
 
     private const string SelectSql = """
         SELECT id, number, visitor_id, status, started_at, ended_at, last_sequence, messages_by_visitor, messages_by_agent, messages_by_bot,
-               first_response_at, is_visitor_waiting, is_abandoned, last_activity_at, last_visitor_activity_at, last_agent_activity_at, last_bot_activity_at, details
+               first_response_at, is_visitor_waiting, is_abandoned, last_activity_at, last_visitor_activity_at, last_agent_activity_at, last_bot_activity_at, details,
+               visitor_waiting_since
         FROM conversations WHERE workspace_id = $1 AND external_id = $2
         """;
 
@@ -103,6 +104,7 @@ internal sealed class ConversationWriter(IdGenerator ids)
         LastVisitorActivityAt = row.Instant(14),
         LastAgentActivityAt = row.Instant(15),
         LastBotActivityAt = row.Instant(16),
+        VisitorWaitingSince = row.OptionalInstant(18),
         Details = JsonSerializer.Deserialize(row.Text(17), ConversationJson.Default.ConversationDetails)!,
     };
 }

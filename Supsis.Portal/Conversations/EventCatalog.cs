@@ -12,6 +12,8 @@ public static class EventCatalog
     public static readonly EventType ConversationReopened = new("conversation.reopened", EventGroup.Conversation, EventOrigin.ProducerOrPortal);
     public static readonly EventType ConversationAbandoned = new("conversation.abandoned", EventGroup.Conversation, EventOrigin.ProducerOrPortal);
     public static readonly EventType MessageCreated = new("message.created", EventGroup.Messages, EventOrigin.Producer, EventPart.Message);
+    public static readonly EventType FirstResponse = new("conversation.first_response", EventGroup.Service, EventOrigin.Portal);
+    public static readonly EventType SlaBreached = new("sla.breached", EventGroup.Service, EventOrigin.Portal);
     public static readonly EventType WebhookTest = new("webhook.test", EventGroup.Technical, EventOrigin.Portal);
 
     /// <summary>The whole catalogue; the four that everyone needs stand first.</summary>
@@ -39,8 +41,8 @@ public static class EventCatalog
         new("ticket.created", EventGroup.Tickets, EventOrigin.Producer, EventPart.Ticket),
         new("ticket.updated", EventGroup.Tickets, EventOrigin.Producer, EventPart.Ticket),
         new("ticket.resolved", EventGroup.Tickets, EventOrigin.Producer, EventPart.Ticket),
-        new("conversation.first_response", EventGroup.Service, EventOrigin.Portal),
-        new("sla.breached", EventGroup.Service, EventOrigin.Portal),
+        FirstResponse,
+        SlaBreached,
         WebhookTest,
     ];
 

@@ -17,6 +17,12 @@ internal sealed record IncomingEvent
     public Ticket? Ticket { get; init; }
     public Rating? Rating { get; init; }
 
+    /// <summary>The webhook or delivery in answer to which it happened; null when a person or the chat itself caused it.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>How many webhooks stand between it and a person: 0 for what nobody's receiver caused.</summary>
+    public int Depth { get; init; }
+
     /// <summary>The producer's <c>data</c> as UTF-8 JSON, passed on untouched; empty when absent.</summary>
     public ReadOnlyMemory<byte> Data { get; init; }
 

@@ -21,8 +21,10 @@ internal abstract class PortalDbContext(DbContextOptions options, WorkspaceScope
     public DbSet<ConversationEvent> Events => Set<ConversationEvent>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<WebhookHealth> WebhookHealth => Set<WebhookHealth>();
+    public DbSet<WebhookVersion> WebhookVersions => Set<WebhookVersion>();
     public DbSet<Trigger> Triggers => Set<Trigger>();
     public DbSet<TriggerFiring> TriggerFirings => Set<TriggerFiring>();
+    public DbSet<TriggerHour> TriggerHours => Set<TriggerHour>();
     public DbSet<SilenceFiring> SilenceFirings => Set<SilenceFiring>();
     public DbSet<SilenceWatermark> SilenceWatermarks => Set<SilenceWatermark>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();

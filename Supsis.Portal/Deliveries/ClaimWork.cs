@@ -7,7 +7,7 @@ internal sealed class ClaimWork(Guid deliveryId, Guid node, TimeProvider clock, 
 {
     // Two statements: RETURNING would build and drop a table of its own at every run.
     private const string FreeSql = """
-        SELECT workspace_id, webhook_id, epoch, attempt_count, charged_attempts, is_manual, body
+        SELECT workspace_id, webhook_id, epoch, attempt_count, charged_attempts, is_manual, body, depth
         FROM deliveries d LEFT JOIN payloads ON delivery_id = id
         WHERE id = $1 AND status = 'pending' AND owner IS NULL AND next_attempt_at <= $2 AND (is_ordered = 0 OR NOT EXISTS (
             SELECT 1 FROM deliveries earlier WHERE earlier.is_ordered = 1 AND earlier.completed_at IS NULL
@@ -54,6 +54,6 @@ internal sealed class ClaimWork(Guid deliveryId, Guid node, TimeProvider clock, 
         }
 
         var body = row.IsNull(6) ? throw new InvalidOperationException("A delivery has lost its body.") : row.Bytes(6);
-        return new ReadyDelivery(deliveryId, row.Id(0), row.Id(1), row.Int(2) + 1, body, row.Int(3), row.Int(4), row.Flag(5));
+        return new ReadyDelivery(deliveryId, row.Id(0), row.Id(1), row.Int(2) + 1, body, row.Int(3), row.Int(4), row.Flag(5), row.Int(7));
     }
 }

@@ -29,6 +29,9 @@ public sealed class Delivery : IWorkspaceOwned
     /// <summary>It waits until the earlier ones of its conversation to the same webhook have ended.</summary>
     public bool IsOrdered { get; private set; }
 
+    /// <summary>How many webhooks stand between it and a person; sent along, so that a loop of programs ends.</summary>
+    public int Depth { get; private set; }
+
     /// <summary>Raised by every claim: a late outcome of an earlier owner changes nothing.</summary>
     public int Epoch { get; private set; }
 

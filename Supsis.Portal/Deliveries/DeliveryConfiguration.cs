@@ -13,6 +13,8 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         delivery.Property(d => d.EventType).HasMaxLength(ColumnLengths.Code);
         delivery.Property(d => d.LastError).HasMaxLength(ColumnLengths.Code);
 
+        delivery.Property(d => d.Depth).HasDefaultValue(1);
+
         // Serves the promise: an event is owed once by a trigger.
         delivery.HasIndex(d => new { d.EventId, d.TriggerId }).IsUnique();
 

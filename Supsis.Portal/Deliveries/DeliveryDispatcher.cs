@@ -73,7 +73,7 @@ internal sealed class DeliveryDispatcher
                 var lane = _lanes.Of(delivery.WebhookId);
                 if (delivery.Owner is not null)
                 {
-                    lane.Add(new ReadyDelivery(delivery.Id, delivery.WorkspaceId, delivery.WebhookId, 0, delivery.Body, 0, 0, false));
+                    lane.Add(new ReadyDelivery(delivery.Id, delivery.WorkspaceId, delivery.WebhookId, 0, delivery.Body, 0, 0, false, delivery.Depth));
                     _lanes.Queue(lane);
                 }
                 else if (delivery.Status == DeliveryStatus.Pending)

@@ -59,7 +59,7 @@ internal sealed partial class DeliveryRunner(
     public void Dispose() => _shutdown.Dispose();
 
     private static OutgoingRequest Request(ReadyDelivery delivery, LiveWebhook webhook) =>
-        new(PublicId.Format(PublicId.Delivery, delivery.Id), webhook.Url, delivery.Body, webhook.Secrets, webhook.Credentials.ToHeaders(), webhook.IsInbox);
+        new(PublicId.Format(PublicId.Delivery, delivery.Id), webhook.Url, delivery.Body, webhook.Secrets, webhook.Credentials.ToHeaders(), webhook.IsInbox) { Depth = delivery.Depth };
 
     private static partial class Log
     {

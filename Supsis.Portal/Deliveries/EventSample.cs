@@ -14,7 +14,7 @@ internal static class EventSample
     private static readonly Guid Workspace = Guid.CreateVersion7(At.AddDays(-30));
     private static readonly PayloadSource Source = new(Workspace, "Çağrı Merkezi", "cagri-merkezi", "https://portal.example.com");
 
-    public static byte[] Of(EventType type) => new PayloadWriter(EventOf(type), ConversationOf(type), Source).For(TriggerOf(type));
+    public static byte[] Of(EventType type) => new PayloadWriter(EventOf(type), ConversationOf(type), Source).For(TriggerOf(type), TranscriptPart.Empty);
 
     private static PayloadEvent EventOf(EventType type) => new(
         Guid.CreateVersion7(At),
@@ -24,7 +24,10 @@ internal static class EventSample
         ReadOnlyMemory<byte>.Empty,
         type.Part == EventPart.Message || type == EventCatalog.KeywordMatched ? Message() : null,
         type.Part == EventPart.Ticket ? new Ticket("t-5", "2026-118", "İade talebi", "open", "normal", "https://crm.example.com/t/5") : null,
-        Changes: []);
+        Changes: [])
+    {
+        IsTest = type == EventCatalog.WebhookTest,
+    };
 
     private static TriggerEvidence TriggerOf(EventType type)
     {
@@ -35,7 +38,13 @@ internal static class EventSample
             return trigger with { Kind = "keyword", Matches = [new KeywordEvidence(Keyword, Keyword, Text.IndexOf(Keyword, StringComparison.Ordinal), Keyword.Length)] };
         }
 
-        return type == EventCatalog.ConversationInactive ? trigger with { Kind = "inactivity", IdleMinutes = 5, SilentParty = "anyone" } : trigger;
+        return type.Key switch
+        {
+            "conversation.inactive" => trigger with { Kind = "inactivity", IdleMinutes = 5, SilentParty = "anyone" },
+            "sla.breached" => trigger with { Kind = "sla", IdleMinutes = 5, SilentParty = "agent" },
+            "webhook.test" => trigger with { Kind = "test" },
+            _ => trigger,
+        };
     }
 
     private static ConversationState ConversationOf(EventType type)

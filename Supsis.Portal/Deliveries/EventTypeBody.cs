@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Supsis.Portal.Conversations;
 using Supsis.Portal.Data;
 using Supsis.Portal.Webhooks;
@@ -19,23 +20,28 @@ internal sealed record EventTypeBody
     /// <summary>Whether a webhook's trigger may name it.</summary>
     public required bool Tickable { get; init; }
 
-    /// <summary>When it fires, as the portal says it; null while it cannot be ticked.</summary>
-    public required EventSentence? Sentence { get; init; }
+    /// <summary>When it fires, as the portal says it.</summary>
+    public required EventSentence Sentence { get; init; }
 
-    /// <summary>The body of a delivery of this type; null while there is none.</summary>
-    public required JsonElement? Sample { get; init; }
+    /// <summary>Of its body, as <c>event.schema_version</c> says it.</summary>
+    [JsonPropertyName("schema_version")]
+    public required int SchemaVersion { get; init; }
 
-    public static EventTypeBody Of(EventType type)
+    /// <summary>What every body of this type obeys: JSON Schema 2020-12.</summary>
+    public required JsonElement Schema { get; init; }
+
+    /// <summary>The body of a delivery of this type.</summary>
+    public required JsonElement Sample { get; init; }
+
+    public static EventTypeBody Of(EventType type) => new()
     {
-        var isTickable = TriggerParameters.IsTickable(type);
-        return new EventTypeBody
-        {
-            Key = type.Key,
-            Group = EnumWord.Of(type.Group),
-            Origin = EnumWord.Of(type.Origin),
-            Tickable = isTickable,
-            Sentence = isTickable ? EventSentence.Of(type) : null,
-            Sample = isTickable ? JsonElement.Parse(EventSample.Of(type)) : null,
-        };
-    }
+        Key = type.Key,
+        Group = EnumWord.Of(type.Group),
+        Origin = EnumWord.Of(type.Origin),
+        Tickable = TriggerParameters.IsTickable(type),
+        Sentence = EventSentence.Of(type),
+        SchemaVersion = PayloadParts.SchemaVersion,
+        Schema = EventTypeSchema.Of(type),
+        Sample = JsonElement.Parse(EventSample.Of(type)),
+    };
 }

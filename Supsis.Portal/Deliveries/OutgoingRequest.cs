@@ -15,4 +15,8 @@ internal sealed record OutgoingRequest(
     ReadOnlyMemory<byte> Body,
     IReadOnlyList<SigningKey> Secrets,
     IReadOnlyList<KeyValuePair<string, string>> Headers,
-    bool ToInbox);
+    bool ToInbox)
+{
+    /// <summary>How many webhooks stand between it and a person, itself included; a program that answers with an event hands it back.</summary>
+    public int Depth { get; init; } = 1;
+}

@@ -12,4 +12,8 @@ internal sealed record PayloadEvent(
     ReadOnlyMemory<byte> Data,
     Message? Message,
     Ticket? Ticket,
-    IReadOnlyList<FieldChange> Changes);
+    IReadOnlyList<FieldChange> Changes)
+{
+    /// <summary>Somebody tries the webhook: nothing happened.</summary>
+    public bool IsTest { get; init; }
+}

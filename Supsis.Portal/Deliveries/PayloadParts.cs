@@ -8,6 +8,9 @@ namespace Supsis.Portal.Deliveries;
 /// <summary>The small parts of a body: event, workspace, trigger, changes.</summary>
 internal static class PayloadParts
 {
+    /// <summary>Of every body; it rises when something that was there is taken away or means something else.</summary>
+    public const int SchemaVersion = 1;
+
     /// <summary>ISO 8601, UTC, milliseconds.</summary>
     public static string Time(DateTimeOffset at) => string.Create(24, at.UtcDateTime, static (text, time) =>
     {
@@ -23,8 +26,8 @@ internal static class PayloadParts
         json.WriteStartObject();
         json.WriteString("id"u8, PublicId.Format(PublicId.Event, @event.Id));
         json.WriteNumber("sequence"u8, @event.Sequence);
-        json.WriteNumber("schema_version"u8, 1);
-        json.WriteBoolean("test"u8, false);
+        json.WriteNumber("schema_version"u8, SchemaVersion);
+        json.WriteBoolean("test"u8, @event.IsTest);
         json.WritePropertyName("data"u8);
         json.WriteRawValue(@event.Data.IsEmpty ? "{}"u8 : @event.Data.Span, skipInputValidation: true);
         json.WriteEndObject();

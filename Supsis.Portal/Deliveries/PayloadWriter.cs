@@ -29,7 +29,7 @@ internal sealed class PayloadWriter(PayloadEvent @event, ConversationState conve
     private readonly byte[] _changes = Render(json => PayloadParts.WriteChanges(json, @event.Changes));
 
     /// <summary>The whole body for one trigger.</summary>
-    public byte[] For(TriggerEvidence trigger) => Render(json =>
+    public byte[] For(TriggerEvidence trigger, TranscriptPart transcript) => Render(json =>
     {
         json.WriteStartObject();
         json.WriteString("type"u8, @event.Type);
@@ -41,8 +41,8 @@ internal sealed class PayloadWriter(PayloadEvent @event, ConversationState conve
         Write(json, "conversation"u8, _conversation);
         Write(json, "visitor"u8, _visitor);
         Write(json, "message"u8, _message);
-        Write(json, "messages"u8, "[]"u8);
-        json.WriteBoolean("messages_truncated"u8, false);
+        Write(json, "messages"u8, transcript.Json);
+        json.WriteBoolean("messages_truncated"u8, transcript.IsTruncated);
         Write(json, "ticket"u8, _ticket);
         Write(json, "changes"u8, _changes);
         json.WriteEndObject();
@@ -55,7 +55,8 @@ internal sealed class PayloadWriter(PayloadEvent @event, ConversationState conve
         json.WriteRawValue(value, skipInputValidation: true);
     }
 
-    private static byte[] Render(Action<Utf8JsonWriter> write)
+    /// <summary>A piece of a body, written as bodies are written.</summary>
+    internal static byte[] Render(Action<Utf8JsonWriter> write)
     {
         var buffer = _buffer ??= new ArrayBufferWriter<byte>(ExpectedLength);
         var json = _json ??= new Utf8JsonWriter(buffer, Options);

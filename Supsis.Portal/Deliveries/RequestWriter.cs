@@ -8,6 +8,9 @@ namespace Supsis.Portal.Deliveries;
 /// <summary>Writes the HTTP request of an attempt: body, signature and headers.</summary>
 internal static class RequestWriter
 {
+    /// <summary>Handed back with an event that a receiver sends in answer, it tells how long a chain of programs has become.</summary>
+    public const string DepthHeader = "webhook-depth";
+
     // Read once: as text it would be taken apart for every request.
     private static readonly ProductInfoHeaderValue UserAgent = new("Supsis-Webhooks", typeof(RequestWriter).Assembly.GetName().Version!.ToString(3));
 
@@ -23,6 +26,7 @@ internal static class RequestWriter
 
         message.Headers.UserAgent.Add(UserAgent);
         message.Headers.Add("webhook-id", request.MessageId);
+        message.Headers.Add(DepthHeader, request.Depth.ToString(CultureInfo.InvariantCulture));
         message.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
         message.Headers.Add("webhook-signature", WebhookSigner.Sign(request.MessageId, timestamp, request.Body.Span, KeysAt(trace.StartedAt, request.Secrets)));
         return message;

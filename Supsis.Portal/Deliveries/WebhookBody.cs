@@ -25,7 +25,7 @@ internal sealed record WebhookBody
     public required string Health { get; init; }
 
     public required IReadOnlyList<TriggerDraft> Triggers { get; init; }
-    public IReadOnlyList<string> Conditions { get; } = [];
+    public required IReadOnlyList<ConditionDraft> Conditions { get; init; }
 
     /// <summary>Every value is a mask.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
@@ -38,7 +38,7 @@ internal sealed record WebhookBody
     public required string Transcript { get; init; }
 
     [JsonPropertyName("transcript_messages")]
-    public int? TranscriptMessages { get; }
+    public required int? TranscriptMessages { get; init; }
 
     public IReadOnlyList<string> Mask { get; } = [];
     public required bool Ordered { get; init; }
@@ -51,6 +51,11 @@ internal sealed record WebhookBody
 
     [JsonPropertyName("updated_at")]
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When it goes on by itself; only while it is paused for a time.</summary>
+    [JsonPropertyName("paused_until")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? PausedUntil { get; init; }
 
     /// <summary>Until when an earlier signing secret signs too; only during a rotation.</summary>
     [JsonPropertyName("previous_secret_ends_at")]
@@ -75,8 +80,11 @@ internal sealed record WebhookBody
             DisabledReason = webhook.DisabledReason is { } reason ? EnumWord.Of(reason) : null,
             Health = webhook.IsInTrouble ? "in_trouble" : "ok",
             Triggers = draft.Triggers,
+            Conditions = draft.Conditions,
+            TranscriptMessages = draft.TranscriptMessages,
             Headers = draft.Headers,
             Authentication = draft.Authentication,
+            PausedUntil = webhook.PausedUntil,
             PreviousSecretEndsAt = webhook.PreviousSecretEndsAt,
             Ordered = draft.Ordered,
             MaxPerMinute = draft.MaxPerMinute,

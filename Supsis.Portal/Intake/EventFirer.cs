@@ -7,18 +7,17 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Intake;
 
 /// <summary>Appends events and owes a delivery for every rule that they fire, all in the transaction of the cause.</summary>
-internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDispatcher dispatcher, InboxAddress address)
+internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDispatcher dispatcher, InboxAddress address, TranscriptMemory transcripts)
 {
-    private const string OncePerConversationSql = "INSERT INTO trigger_firings (conversation_id, trigger_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
-
     private const string OncePerSilenceSql =
-        "INSERT INTO silence_firings (conversation_id, minutes, silent_party, silent_since) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+        "INSERT INTO silence_firings (conversation_id, minutes, waited_for, in_business_hours, silent_since) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
 
     /// <summary>Appends what a producer sent, then the keywords that it holds.</summary>
     public void Append(Recording recording, ConversationState conversation, IncomingEvent incoming, IReadOnlyList<FieldChange> changes, bool fires)
     {
         var occurredAt = incoming.OccurredAt ?? recording.Now;
         var id = events.Append(recording.Transaction, conversation, incoming.Type.Key, occurredAt, recording.Now, incoming);
+        transcripts.Hear(conversation.Id, incoming.Type.Key, incoming.Message, occurredAt);
         if (recording.Rules is not { } rules)
         {
             return;
@@ -27,7 +26,7 @@ internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDi
         var body = new PayloadEvent(id, incoming.Type.Key, conversation.LastSequence, occurredAt, incoming.Data, incoming.Message, incoming.Ticket, changes);
         if (fires)
         {
-            Fire(recording, conversation, body, rules.Triggers.ForEvent(body.Type, incoming.Message?.Author?.Kind).Select(rule => (rule, Evidence(rules, rule, "event"))));
+            FireEvent(recording, conversation, body, incoming.Message?.Author?.Kind);
         }
 
         if (incoming.Type == EventCatalog.MessageCreated)
@@ -36,13 +35,16 @@ internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDi
         }
     }
 
+    /// <summary>After a rollback: what it remembers was never stored.</summary>
+    public void Forget() => transcripts.Forget();
+
     /// <summary>Appends what the portal itself concluded.</summary>
     public void Derive(Recording recording, ConversationState conversation, EventType type, DateTimeOffset at)
     {
         var body = DeriveBody(recording, conversation, type, at, message: null);
-        if (recording.Rules is { } rules)
+        if (recording.Rules is not null)
         {
-            Fire(recording, conversation, body, rules.Triggers.ForEvent(type.Key, author: null).Select(rule => (rule, Evidence(rules, rule, "event"))));
+            FireEvent(recording, conversation, body, author: null);
         }
     }
 
@@ -50,18 +52,19 @@ internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDi
     public bool FireSilence(Recording recording, ConversationState conversation, SilenceThreshold threshold, DateTimeOffset silentSince, DateTimeOffset dueAt)
     {
         var rules = recording.Rules!;
-        var firing = rules.Triggers.ForSilence(threshold).Where(rule => rule.ActiveSince <= dueAt).ToList();
-        if (firing.Count == 0
-            || recording.Transaction.Command(OncePerSilenceSql).Execute(conversation.Id, threshold.Minutes, EnumWord.Of(threshold.Party), silentSince) == 0)
+        var asking = rules.Triggers.ForSilence(threshold).Where(rule => rule.ActiveSince <= dueAt).ToList();
+        if (asking.Count == 0
+            || recording.Transaction.Command(OncePerSilenceSql).Execute(conversation.Id, threshold.Minutes, EnumWord.Of(threshold.WaitedFor), threshold.InBusinessHours, silentSince) == 0)
         {
             return false;
         }
 
-        var body = DeriveBody(recording, conversation, EventCatalog.ConversationInactive, dueAt, message: null);
-        Fire(recording, conversation, body, firing.Select(rule => (rule, Evidence(rules, rule, "inactivity") with
+        var isAnswer = threshold.WaitedFor == WaitedFor.Answer;
+        var body = DeriveBody(recording, conversation, isAnswer ? EventCatalog.SlaBreached : EventCatalog.ConversationInactive, dueAt, message: null);
+        Fire(recording, conversation, body, asking.Where(rule => FiringGate.Permits(recording, conversation, rule, dueAt)).Select(rule => (rule, Evidence(rules, rule, isAnswer ? "sla" : "inactivity") with
         {
             IdleMinutes = threshold.Minutes,
-            SilentParty = EnumWord.Of(threshold.Party),
+            SilentParty = isAnswer ? EnumWord.Of(SilentParty.Agent) : EnumWord.Of(threshold.WaitedFor),
         })));
         return true;
     }
@@ -69,7 +72,7 @@ internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDi
     private void FireKeywords(Recording recording, ConversationState conversation, Message message, DateTimeOffset occurredAt)
     {
         var rules = recording.Rules!;
-        var findings = rules.Triggers.ForMessage(message).Where(finding => MayFire(recording, conversation, finding.Rule)).ToList();
+        var findings = rules.Triggers.ForMessage(message).Where(finding => FiringGate.Permits(recording, conversation, finding.Rule, occurredAt)).ToList();
         if (findings.Count > 0)
         {
             var body = DeriveBody(recording, conversation, EventCatalog.KeywordMatched, occurredAt, message);
@@ -77,8 +80,13 @@ internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDi
         }
     }
 
-    private static bool MayFire(Recording recording, ConversationState conversation, Rule rule) =>
-        rule.Definition.OncePerConversation != true || recording.Transaction.Command(OncePerConversationSql).Execute(conversation.Id, rule.TriggerId) == 1;
+    private void FireEvent(Recording recording, ConversationState conversation, PayloadEvent body, AuthorKind? author)
+    {
+        var rules = recording.Rules!;
+        Fire(recording, conversation, body, rules.Triggers.ForEvent(body.Type, author)
+            .Where(rule => FiringGate.Permits(recording, conversation, rule, body.OccurredAt))
+            .Select(rule => (rule, Evidence(rules, rule, "event"))));
+    }
 
     private PayloadEvent DeriveBody(Recording recording, ConversationState conversation, EventType type, DateTimeOffset at, Message? message)
     {
@@ -96,10 +104,10 @@ internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDi
             payload ??= new PayloadWriter(body, conversation, Source(recording.Rules!));
             var webhook = recording.Rules!.Webhooks[rule.WebhookId];
             var status = webhook.State == WebhookState.Disabled ? DeliveryStatus.Held : DeliveryStatus.Pending;
-            var bytes = payload.For(evidence); // before the place in the lane is taken: if this throws, nobody would give it back
+            var bytes = payload.For(evidence, transcripts.For(recording.Transaction, conversation, webhook.Transcript)); // before the place in the lane is taken: if this throws, nobody would give it back
             var owed = new OwedDelivery(
                 ids.Next(), recording.WorkspaceId, rule.WebhookId, rule.TriggerId, body.Id, conversation.Id, body.Type,
-                evidence.Matches.Count > 0 ? evidence.Matches[0].Keyword : null, status, Owner(webhook, status), webhook.Pace.IsOrdered, bytes);
+                evidence.Matches.Count > 0 ? evidence.Matches[0].Keyword : null, status, Owner(webhook, status), webhook.Pace.IsOrdered, (recording.Cause?.Depth ?? 0) + 1, bytes);
             recording.Owed.Add(owed); // before the write: a rollback gives its place in the lane back
             DeliveryWriter.Owe(recording.Transaction, owed, recording.Now);
         }

@@ -20,6 +20,7 @@ internal static class IncomingEventReader
         var id = fields.RequiredId("id"u8);
         var type = ReadType(fields);
         var occurredAt = fields.Instant("occurred_at"u8);
+        var origin = fields.Text("origin"u8, IntakeLimits.ExternalId);
         var conversation = ReadConversation(fields);
         var visitor = fields.Object("visitor"u8) is { } who ? VisitorReader.Read(who) : null;
         var message = Part(fields, "message"u8, EventPart.Message, type) is { } said
@@ -38,6 +39,7 @@ internal static class IncomingEventReader
             Id = id,
             Type = type,
             OccurredAt = occurredAt,
+            Origin = origin,
             Conversation = conversation,
             Visitor = visitor,
             Message = message,

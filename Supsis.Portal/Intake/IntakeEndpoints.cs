@@ -31,7 +31,8 @@ internal static class IntakeEndpoints
         var request = await ReadAsync(http, texts, cancellationToken);
         try
         {
-            var events = request.Events;
+            var depth = LoopGuard.DepthOf(http);
+            var events = depth == 0 ? request.Events : [.. request.Events.Select(incoming => incoming with { Depth = depth })];
             var receipts = events.Count == 0 ? [] : await accept(workspaceId, events, cancellationToken);
             return IntakeAnswer.To(request, receipts, texts);
         }

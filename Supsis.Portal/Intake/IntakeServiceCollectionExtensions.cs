@@ -15,6 +15,7 @@ internal static class IntakeServiceCollectionExtensions
         services.AddSingleton<ConversationWriter>();
         services.AddSingleton<EventWriter>();
         services.AddSingleton<SilenceStore>();
+        services.AddSingleton<TranscriptMemory>();
         services.AddSingleton<EventFirer>();
         services.AddSingleton<EventRecorder>();
         services.AddSingleton<SilenceRecorder>();

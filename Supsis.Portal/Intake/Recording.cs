@@ -6,22 +6,33 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Intake;
 
 /// <summary>What one work writes: where, by whose rules, at what time, and the deliveries it came to owe.</summary>
-internal sealed class Recording(GroupTransaction transaction, Guid workspaceId, WorkspaceRules? rules, DateTimeOffset now)
+internal sealed class Recording(GroupTransaction transaction, Guid workspaceId, WorkspaceRules? rules, DateTimeOffset now, EventFirer firer) : ICourseWitness
 {
     public GroupTransaction Transaction => transaction;
 
     public Guid WorkspaceId => workspaceId;
 
-    /// <summary>Null when the workspace has no webhook.</summary>
+    /// <summary>Null when the workspace has no webhook, or nothing may fire.</summary>
     public WorkspaceRules? Rules => rules;
 
     /// <summary>The time of receipt.</summary>
     public DateTimeOffset Now => now;
 
+    /// <summary>The producer's event that is being recorded; null when the clock is the cause.</summary>
+    public IncomingEvent? Cause { get; set; }
+
+    /// <summary>The webhook in answer to which it happened; that one does not fire for it.</summary>
+    public Guid? OriginWebhookId { get; set; }
+
     public List<OwedDelivery> Owed { get; } = [];
 
     /// <summary>The earlier of what the producer says and the receipt: nobody was active in the future.</summary>
     public DateTimeOffset ActivityAt(IncomingEvent incoming) => incoming.OccurredAt is { } at && at < now ? at : now;
+
+    public void Derived(ConversationState conversation, EventType type, DateTimeOffset at) => firer.Derive(this, conversation, type, at);
+
+    public void Told(ConversationState conversation, IncomingEvent incoming, IReadOnlyList<FieldChange> changes, bool isNews) =>
+        firer.Append(this, conversation, incoming, changes, isNews);
 
     public void Save(ConversationState conversation) => ConversationRow.Write(transaction, conversation);
 }

@@ -51,8 +51,13 @@ internal sealed class SilencePass(SilenceStore silences, LiveRules rules, GroupW
 
     private async Task TellAsync(Guid workspaceId, SilenceThreshold threshold, DateTimeOffset from, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var until = now - threshold.Length;
-        var last = new SilentConversation(Guid.Empty, "", from - threshold.Length);
+        if (rules.Of(workspaceId)?.Calendar is not { } calendar)
+        {
+            return;
+        }
+
+        var until = threshold.BegunBy(now, calendar);
+        var last = new SilentConversation(Guid.Empty, "", threshold.BegunBy(from, calendar));
         while (true)
         {
             var due = await silences.FindAsync(workspaceId, threshold, last, until, Batch, cancellationToken);
@@ -70,7 +75,7 @@ internal sealed class SilencePass(SilenceStore silences, LiveRules rules, GroupW
 
     private async Task<Dictionary<(Guid, SilenceThreshold), DateTimeOffset>> LoadAsync(CancellationToken cancellationToken) =>
         (await silences.WatermarksAsync(cancellationToken))
-            .ToDictionary(mark => (mark.WorkspaceId, new SilenceThreshold(mark.Minutes, mark.SilentParty)), mark => mark.SeenUntil);
+            .ToDictionary(mark => (mark.WorkspaceId, mark.Threshold), mark => mark.SeenUntil);
 
     private void Prune(IReadOnlyCollection<(Guid, SilenceThreshold)> inForce)
     {

@@ -9,7 +9,8 @@ public sealed class SilenceFiring
 
     public Guid ConversationId { get; private set; }
     public int Minutes { get; private set; }
-    public SilentParty SilentParty { get; private set; }
+    public WaitedFor WaitedFor { get; private set; }
+    public bool InBusinessHours { get; private set; }
 
     /// <summary>Where the silence began; the next one begins somewhere else.</summary>
     public DateTimeOffset SilentSince { get; private set; }

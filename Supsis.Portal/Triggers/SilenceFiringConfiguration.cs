@@ -8,6 +8,6 @@ internal sealed class SilenceFiringConfiguration : IEntityTypeConfiguration<Sile
     public void Configure(EntityTypeBuilder<SilenceFiring> firing)
     {
         firing.ToTable("silence_firings");
-        firing.HasKey(f => new { f.ConversationId, f.Minutes, f.SilentParty, f.SilentSince });
+        firing.HasKey(f => new { f.ConversationId, f.Minutes, f.WaitedFor, f.InBusinessHours, f.SilentSince });
     }
 }

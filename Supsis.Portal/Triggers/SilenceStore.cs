@@ -13,17 +13,18 @@ internal sealed class SilenceStore(PortalReader reader, WriteGate gate)
     {
         await using var db = reader.Open(workspaceId);
         var open = db.Conversations.Where(conversation => conversation.Status != ConversationStatus.Ended);
-        var silent = threshold.Party switch
+        var silent = threshold.WaitedFor switch
         {
-            SilentParty.Visitor => open.Select(c => new { c.Id, c.ExternalId, Since = c.LastVisitorActivityAt }),
-            SilentParty.Agent => open.Select(c => new { c.Id, c.ExternalId, Since = c.LastAgentActivityAt }),
-            SilentParty.Bot => open.Select(c => new { c.Id, c.ExternalId, Since = c.LastBotActivityAt }),
+            WaitedFor.Visitor => open.Select(c => new { c.Id, c.ExternalId, Since = c.LastVisitorActivityAt }),
+            WaitedFor.Agent => open.Select(c => new { c.Id, c.ExternalId, Since = c.LastAgentActivityAt }),
+            WaitedFor.Bot => open.Select(c => new { c.Id, c.ExternalId, Since = c.LastBotActivityAt }),
+            WaitedFor.Answer => open.Where(c => c.VisitorWaitingSince != null).Select(c => new { c.Id, c.ExternalId, Since = c.VisitorWaitingSince!.Value }),
             _ => open.Select(c => new { c.Id, c.ExternalId, Since = c.LastActivityAt }),
         };
         return await silent
             .Where(conversation => conversation.Since <= until && (conversation.Since > last.Since || (conversation.Since == last.Since && conversation.Id > last.Id)))
             .Where(conversation => !db.SilenceFirings.Any(told =>
-                told.ConversationId == conversation.Id && told.Minutes == threshold.Minutes && told.SilentParty == threshold.Party && told.SilentSince == conversation.Since))
+                told.ConversationId == conversation.Id && told.Minutes == threshold.Minutes && told.WaitedFor == threshold.WaitedFor && told.InBusinessHours == threshold.InBusinessHours && told.SilentSince == conversation.Since))
             .OrderBy(conversation => conversation.Since).ThenBy(conversation => conversation.Id)
             .Take(limit)
             .Select(conversation => new SilentConversation(conversation.Id, conversation.ExternalId, conversation.Since))
@@ -40,7 +41,7 @@ internal sealed class SilenceStore(PortalReader reader, WriteGate gate)
         gate.RunAsSystemAsync("silence watermarks", async db =>
         {
             await db.SilenceWatermarks.ExecuteDeleteAsync(cancellationToken);
-            db.SilenceWatermarks.AddRange(seen.Select(mark => new SilenceWatermark(mark.Key.WorkspaceId, mark.Key.Threshold.Minutes, mark.Key.Threshold.Party, mark.Value)));
+            db.SilenceWatermarks.AddRange(seen.Select(mark => new SilenceWatermark(mark.Key.WorkspaceId, mark.Key.Threshold, mark.Value)));
             return await db.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
 }

@@ -3,16 +3,35 @@ using Supsis.Portal.Conversations;
 namespace Supsis.Portal.Triggers;
 
 /// <summary>How long whose silence must last; triggers with equal thresholds share their events.</summary>
-internal readonly record struct SilenceThreshold(int Minutes, SilentParty Party)
+internal readonly record struct SilenceThreshold(int Minutes, WaitedFor WaitedFor, bool InBusinessHours)
 {
-    public TimeSpan Length => TimeSpan.FromMinutes(Minutes);
+    private TimeSpan Length => TimeSpan.FromMinutes(Minutes);
 
-    /// <summary>Where the present silence began: the side's last message, or the opening.</summary>
-    public DateTimeOffset Since(ConversationState conversation) => Party switch
+    public static SilenceThreshold Of(TriggerDefinition trigger) => new(
+        trigger.Minutes!.Value,
+        trigger.SilentParty switch
+        {
+            SilentParty.Visitor => WaitedFor.Visitor,
+            SilentParty.Agent => WaitedFor.Agent,
+            SilentParty.Bot => WaitedFor.Bot,
+            SilentParty.Anyone => WaitedFor.Anyone,
+            _ => WaitedFor.Answer,
+        },
+        trigger.BusinessHoursOnly == true);
+
+    /// <summary>When a silence that began at <paramref name="since"/> has lasted long enough.</summary>
+    public DateTimeOffset DueAt(DateTimeOffset since, BusinessCalendar calendar) => InBusinessHours ? calendar.After(since, Length) : since + Length;
+
+    /// <summary>The latest beginning of a silence that has lasted long enough at <paramref name="now"/>.</summary>
+    public DateTimeOffset BegunBy(DateTimeOffset now, BusinessCalendar calendar) => InBusinessHours ? calendar.Before(now, Length) : now - Length;
+
+    /// <summary>Where the present silence began: the side's last message, or the opening. Null when nobody is waited for.</summary>
+    public DateTimeOffset? Since(ConversationState conversation) => WaitedFor switch
     {
-        SilentParty.Visitor => conversation.LastVisitorActivityAt,
-        SilentParty.Agent => conversation.LastAgentActivityAt,
-        SilentParty.Bot => conversation.LastBotActivityAt,
+        WaitedFor.Visitor => conversation.LastVisitorActivityAt,
+        WaitedFor.Agent => conversation.LastAgentActivityAt,
+        WaitedFor.Bot => conversation.LastBotActivityAt,
+        WaitedFor.Answer => conversation.VisitorWaitingSince,
         _ => conversation.LastActivityAt,
     };
 }

@@ -9,15 +9,16 @@ public sealed class SilenceWatermark : IWorkspaceOwned
     {
     }
 
-    public SilenceWatermark(Guid workspaceId, int minutes, SilentParty silentParty, DateTimeOffset seenUntil) =>
-        (WorkspaceId, Minutes, SilentParty, SeenUntil) = (workspaceId, minutes, silentParty, seenUntil);
+    internal SilenceWatermark(Guid workspaceId, SilenceThreshold threshold, DateTimeOffset seenUntil) =>
+        (WorkspaceId, Minutes, WaitedFor, InBusinessHours, SeenUntil) = (workspaceId, threshold.Minutes, threshold.WaitedFor, threshold.InBusinessHours, seenUntil);
 
     public Guid WorkspaceId { get; private set; }
     public int Minutes { get; private set; }
-    public SilentParty SilentParty { get; private set; }
+    public WaitedFor WaitedFor { get; private set; }
+    public bool InBusinessHours { get; private set; }
 
     /// <summary>Every silence that was due by then has been told.</summary>
     public DateTimeOffset SeenUntil { get; private set; }
 
-    public void Advance(DateTimeOffset seenUntil) => SeenUntil = seenUntil;
+    internal SilenceThreshold Threshold => new(Minutes, WaitedFor, InBusinessHours);
 }

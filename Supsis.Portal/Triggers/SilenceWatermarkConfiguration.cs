@@ -8,6 +8,6 @@ internal sealed class SilenceWatermarkConfiguration : IEntityTypeConfiguration<S
     public void Configure(EntityTypeBuilder<SilenceWatermark> watermark)
     {
         watermark.ToTable("silence_watermarks");
-        watermark.HasKey(w => new { w.WorkspaceId, w.Minutes, w.SilentParty });
+        watermark.HasKey(w => new { w.WorkspaceId, w.Minutes, w.WaitedFor, w.InBusinessHours });
     }
 }

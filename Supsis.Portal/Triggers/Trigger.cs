@@ -31,7 +31,11 @@ public sealed class Trigger : IWorkspaceOwned
     /// <summary>False once the webhook no longer has it; the row stays for the deliveries that point at it.</summary>
     public bool IsActive { get; private set; } = true;
 
-    public void Place(int position) => (Position, IsActive) = (position, true);
+    /// <summary>Since when its regular expressions are not tried any more because they took too long; saving the webhook gives them another chance.</summary>
+    public DateTimeOffset? SuspendedAt { get; private set; }
+
+    /// <param name="parameters">Equal in what it fires for; how often it may can be new.</param>
+    public void Place(int position, string parameters) => (Position, Parameters, IsActive, SuspendedAt) = (position, parameters, true, null);
 
     public void Retire() => IsActive = false;
 }

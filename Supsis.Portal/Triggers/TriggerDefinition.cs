@@ -18,13 +18,24 @@ public sealed record TriggerDefinition(string Type)
 
     public SilentParty? SilentParty { get; init; }
 
-    /// <summary>Equal for two triggers that would fire alike: the order of keywords and authors does not matter.</summary>
+    /// <summary>Only the minutes in which the company is open count; null for no.</summary>
+    public bool? BusinessHoursOnly { get; init; }
+
+    /// <summary>For so many minutes after it fired it stays quiet in the same conversation, 1 to 10,080; null for never.</summary>
+    public int? CooldownMinutes { get; init; }
+
+    /// <summary>The most it fires in one hour of the clock, over all conversations; null for as often as it happens.</summary>
+    public int? MaxPerHour { get; init; }
+
+    /// <summary>Equal for two triggers that would fire for the same: the order of keywords and authors does not matter, nor how often they may.</summary>
     [JsonIgnore]
     public string Identity => Type + JsonSerializer.Serialize(
         this with
         {
             Keywords = Keywords?.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(),
             Authors = Authors?.Distinct().Order().ToList(),
+            CooldownMinutes = null,
+            MaxPerHour = null,
         },
         TriggerJson.Default.TriggerDefinition);
 

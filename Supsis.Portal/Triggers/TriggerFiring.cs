@@ -1,6 +1,6 @@
 namespace Supsis.Portal.Triggers;
 
-/// <summary>Remembers that a once-per-conversation trigger has fired, for ever.</summary>
+/// <summary>Remembers that a trigger fired in a conversation: once-per-conversation triggers for ever, those with a cool-down for when they last did.</summary>
 public sealed class TriggerFiring
 {
     private TriggerFiring()
@@ -9,4 +9,7 @@ public sealed class TriggerFiring
 
     public Guid TriggerId { get; private set; }
     public Guid ConversationId { get; private set; }
+
+    /// <summary>When it last did; null where that does not matter.</summary>
+    public DateTimeOffset? FiredAt { get; private set; }
 }

@@ -8,4 +8,5 @@ namespace Supsis.Portal.Triggers;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(TriggerDefinition))]
+[JsonSerializable(typeof(IReadOnlyList<Condition>))]
 internal sealed partial class TriggerJson : JsonSerializerContext;

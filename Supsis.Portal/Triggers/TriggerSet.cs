@@ -21,8 +21,8 @@ internal sealed class TriggerSet
         _byEvent = rules.Where(rule => !IsDerived(rule.Definition.Type))
             .GroupBy(rule => rule.Definition.Type, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-        _bySilence = rules.Where(rule => rule.Definition.Type == EventCatalog.ConversationInactive.Key)
-            .GroupBy(rule => new SilenceThreshold(rule.Definition.Minutes!.Value, rule.Definition.SilentParty!.Value))
+        _bySilence = rules.Where(rule => rule.Definition.Minutes is not null)
+            .GroupBy(rule => SilenceThreshold.Of(rule.Definition))
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
         _patterns = rules.Where(rule => rule.Definition.Type == EventCatalog.KeywordMatched.Key)
             .SelectMany(rule => rule.Definition.Keywords!.Select(keyword => (rule, keyword)))
@@ -60,5 +60,6 @@ internal sealed class TriggerSet
     private KeywordEvidence Evidence(KeywordHit hit, string text) =>
         new(_patterns[hit.PatternId].Keyword, text.Substring(hit.Start, hit.Length), hit.Start, hit.Length);
 
-    private static bool IsDerived(string type) => type == EventCatalog.KeywordMatched.Key || type == EventCatalog.ConversationInactive.Key;
+    // Of these the event alone says nothing: a keyword or a clock does.
+    private static bool IsDerived(string type) => type == EventCatalog.KeywordMatched.Key || type == EventCatalog.ConversationInactive.Key || type == EventCatalog.SlaBreached.Key;
 }

@@ -6,6 +6,8 @@ namespace Supsis.Portal.Webhooks;
 /// <param name="IsInbox">Whether the address is the portal's own test inbox of the same workspace.</param>
 internal sealed record LiveWebhook(Guid Id, Guid WorkspaceId, string Name, Uri Url, WebhookState State, IReadOnlyList<SigningKey> Secrets, bool IsInbox)
 {
+    public TranscriptSetting Transcript { get; init; } = TranscriptSetting.None;
+
     public SendingPace Pace { get; init; } = SendingPace.Free;
 
     /// <summary>Its own headers and its authentication.</summary>

@@ -40,6 +40,14 @@ public sealed record TriggerDraft
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? BusinessHoursOnly { get; init; }
 
+    [JsonPropertyName("cooldown_minutes")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? CooldownMinutes { get; init; }
+
+    [JsonPropertyName("max_per_hour")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? MaxPerHour { get; init; }
+
     public static TriggerDraft Of(TriggerDefinition trigger) => new()
     {
         Type = trigger.Type,
@@ -50,7 +58,9 @@ public sealed record TriggerDraft
         IgnoreDiacritics = trigger.IgnoreDiacritics,
         Minutes = trigger.Minutes,
         SilentParty = trigger.SilentParty is { } party ? EnumWord.Of(party) : null,
-        BusinessHoursOnly = trigger.Minutes is null ? null : false,
+        BusinessHoursOnly = trigger.Minutes is null ? null : trigger.BusinessHoursOnly ?? false,
+        CooldownMinutes = trigger.CooldownMinutes,
+        MaxPerHour = trigger.MaxPerHour,
     };
 
     /// <summary>The trigger with its defaults filled in; the draft has been checked.</summary>
@@ -58,7 +68,7 @@ public sealed record TriggerDraft
     {
         var parameters = TriggerParameters.Of(Type!);
         var isKeyword = parameters.Contains(TriggerParameters.Keywords);
-        var isSilence = parameters.Contains(TriggerParameters.Minutes);
+        var isSilence = parameters.Contains(TriggerParameters.SilentParty);
         return new TriggerDefinition(Type!)
         {
             Keywords = Keywords?.Select(keyword => keyword.Trim()).ToList(),
@@ -68,6 +78,9 @@ public sealed record TriggerDraft
             IgnoreDiacritics = isKeyword ? IgnoreDiacritics ?? false : null,
             Minutes = Minutes,
             SilentParty = isSilence ? (SilentParty is null ? Triggers.SilentParty.Anyone : EnumWord.Parse<SilentParty>(SilentParty)) : null,
+            BusinessHoursOnly = BusinessHoursOnly == true ? true : null,
+            CooldownMinutes = CooldownMinutes,
+            MaxPerHour = MaxPerHour,
         };
     }
 

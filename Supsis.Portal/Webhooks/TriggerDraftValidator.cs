@@ -14,6 +14,7 @@ internal sealed class TriggerDraftValidator : AbstractValidator<TriggerDraft>
     public const int MostKeywords = 100;
     public const int LongestKeyword = 100;
     public const int MostMinutes = 10_080;
+    public const int MostPerHour = 100_000;
 
     private static readonly string[] Authors = [EnumWord.Of(AuthorKind.Visitor), EnumWord.Of(AuthorKind.Agent), EnumWord.Of(AuthorKind.Bot)];
 
@@ -44,8 +45,12 @@ internal sealed class TriggerDraftValidator : AbstractValidator<TriggerDraft>
 
             if (own.Contains(TriggerParameters.Minutes))
             {
-                CheckSilence(trigger, context);
+                CheckMinutes(trigger, context);
             }
+
+            CheckWord(TriggerParameters.SilentParty, trigger.SilentParty, EnumWord.All<SilentParty>(), context);
+            CheckRange(TriggerParameters.CooldownMinutes, trigger.CooldownMinutes, MostMinutes, context);
+            CheckRange(TriggerParameters.MaxPerHour, trigger.MaxPerHour, MostPerHour, context);
         });
     }
 
@@ -57,7 +62,6 @@ internal sealed class TriggerDraftValidator : AbstractValidator<TriggerDraft>
             _ when string.IsNullOrWhiteSpace(trigger.Type) => "type_required",
             _ when type is null => "type_unknown",
             _ when type == EventCatalog.WebhookTest => "type_test",
-            _ when !TriggerParameters.IsTickable(type) => "type_later",
             _ => null,
         };
         if (code is not null)
@@ -128,7 +132,7 @@ internal sealed class TriggerDraftValidator : AbstractValidator<TriggerDraft>
         }
     }
 
-    private void CheckSilence(TriggerDraft trigger, ValidationContext<TriggerDraft> context)
+    private void CheckMinutes(TriggerDraft trigger, ValidationContext<TriggerDraft> context)
     {
         if (trigger.Minutes is not { } minutes)
         {
@@ -138,11 +142,13 @@ internal sealed class TriggerDraftValidator : AbstractValidator<TriggerDraft>
         {
             Refuse(context, TriggerParameters.Minutes, "minutes_range", MostMinutes);
         }
+    }
 
-        CheckWord(TriggerParameters.SilentParty, trigger.SilentParty, EnumWord.All<SilentParty>(), context);
-        if (trigger.BusinessHoursOnly == true)
+    private void CheckRange(string name, int? value, int most, ValidationContext<TriggerDraft> context)
+    {
+        if (value < 1 || value > most)
         {
-            Refuse(context, TriggerParameters.BusinessHoursOnly, "business_hours_later");
+            Refuse(context, name, "guard_range", name, most);
         }
     }
 

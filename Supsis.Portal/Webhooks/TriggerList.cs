@@ -16,7 +16,7 @@ internal static class TriggerList
         {
             if (present.Remove(definition.Identity, out var known))
             {
-                known.Place(position);
+                known.Place(position, definition.ToParameters());
             }
             else
             {

@@ -26,7 +26,19 @@ public sealed class Webhook : IWorkspaceOwned
     /// <summary>Null for as many as the receiver takes.</summary>
     public int? MaxPerMinute { get; private set; }
 
+    /// <summary>What must hold beside a trigger, as JSON.</summary>
+    public string Conditions { get; private set; } = "[]";
+
+    public TranscriptKind Transcript { get; private set; }
+
+    /// <summary>How many messages of the newest; null unless it is those that are sent.</summary>
+    public int? TranscriptMessages { get; private set; }
+
     public WebhookState State { get; private set; }
+
+    /// <summary>When a paused one goes on by itself; null when a person must say so.</summary>
+    public DateTimeOffset? PausedUntil { get; private set; }
+
     public DisabledReason? DisabledReason { get; private set; }
 
     /// <summary>The signing secrets, encrypted with the key ring of the data folder.</summary>
@@ -51,6 +63,10 @@ public sealed class Webhook : IWorkspaceOwned
     }
 
     public void SetPace(SendingPace pace) => (IsOrdered, MaxPerMinute) = (pace.IsOrdered, pace.MaxPerMinute);
+
+    public void SetConditions(string conditions) => Conditions = conditions;
+
+    public void SetTranscript(TranscriptSetting transcript) => (Transcript, TranscriptMessages) = (transcript.Kind, transcript.Messages);
 
     /// <param name="protectedCredentials">Encrypted; null for none.</param>
     public void SetCredentials(byte[]? protectedCredentials) => ProtectedCredentials = protectedCredentials;

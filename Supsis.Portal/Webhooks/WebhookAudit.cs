@@ -38,6 +38,9 @@ internal static class WebhookAudit
         ["url"] = Masked(new Uri(webhook.Url)),
         ["triggers"] = new JsonArray([.. webhook.Triggers.Select(trigger => (JsonNode)JsonSerializer.SerializeToNode(TriggerDraft.Of(trigger), JsonSerializerOptions.Web)!)]),
 
+        ["conditions"] = new JsonArray([.. webhook.Conditions.Select(condition => (JsonNode)JsonSerializer.SerializeToNode(ConditionDraft.Of(condition), JsonSerializerOptions.Web)!)]),
+        ["transcript"] = EnumWord.Of(webhook.Transcript.Kind),
+
         // Names only; of the authentication its kind.
         ["headers"] = new JsonArray([.. webhook.Headers.Keys.Select(name => (JsonNode)name)]),
         ["authentication"] = webhook.Authentication?.Type,

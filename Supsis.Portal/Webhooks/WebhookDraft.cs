@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Supsis.Portal.Data;
 
 namespace Supsis.Portal.Webhooks;
 
@@ -16,7 +16,7 @@ public sealed record WebhookDraft
 
     public IReadOnlyList<TriggerDraft> Triggers { get; init; } = [];
 
-    public IReadOnlyList<JsonElement> Conditions { get; init; } = [];
+    public IReadOnlyList<ConditionDraft> Conditions { get; init; } = [];
 
     /// <summary>Headers of its own, name to value. A masked value that is sent back keeps the stored one.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
@@ -27,7 +27,7 @@ public sealed record WebhookDraft
 
     public string? Template { get; init; }
 
-    public string Transcript { get; init; } = WebhookWords.NoTranscript;
+    public string Transcript { get; init; } = EnumWord.Of(TranscriptKind.None);
 
     [JsonPropertyName("transcript_messages")]
     public int? TranscriptMessages { get; init; }
@@ -47,6 +47,9 @@ public sealed record WebhookDraft
         Ordered = webhook.Pace.IsOrdered,
         MaxPerMinute = webhook.Pace.MaxPerMinute,
         Triggers = [.. webhook.Triggers.Select(TriggerDraft.Of)],
+        Conditions = [.. webhook.Conditions.Select(ConditionDraft.Of)],
+        Transcript = EnumWord.Of(webhook.Transcript.Kind),
+        TranscriptMessages = webhook.Transcript.Messages,
         Headers = webhook.Headers,
         Authentication = webhook.Authentication,
     };

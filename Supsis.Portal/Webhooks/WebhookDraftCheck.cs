@@ -41,7 +41,15 @@ public sealed class WebhookDraftCheck
         {
             Credentials = new(draft.Headers, draft.Authentication),
             Pace = new(draft.Ordered, draft.MaxPerMinute),
+            Conditions = [.. draft.Conditions.Select(condition => condition.ToCondition())],
+            Transcript = TranscriptOf(draft),
         }, []);
+    }
+
+    private static TranscriptSetting TranscriptOf(WebhookDraft draft)
+    {
+        var kind = EnumWord.Parse<TranscriptKind>(draft.Transcript);
+        return new(kind, kind == TranscriptKind.Last ? draft.TranscriptMessages ?? TranscriptSetting.UsualLast : null);
     }
 
     private async Task<string> InboxTokenAsync(Guid workspaceId, CancellationToken cancellationToken)

@@ -37,12 +37,12 @@ internal static class WebhookDraftReader
             Url = fields.Text("url"),
             Enabled = fields.Flag("enabled"),
             Triggers = ReadTriggers(fields, problems),
-            Conditions = fields.List("conditions") ?? [],
+            Conditions = ReadConditions(fields, problems),
             Headers = ReadHeaders(fields, problems),
             Authentication = ReadAuthentication(fields, problems),
             Format = fields.Text("format") ?? WebhookWords.Standard,
             Template = fields.Text("template"),
-            Transcript = fields.Text("transcript") ?? WebhookWords.NoTranscript,
+            Transcript = fields.Text("transcript") ?? EnumWord.Of(TranscriptKind.None),
             TranscriptMessages = fields.Number("transcript_messages"),
             Mask = fields.Texts("mask") ?? [],
             Ordered = fields.Flag("ordered") ?? false,
@@ -59,7 +59,7 @@ internal static class WebhookDraftReader
         PassUnchanged(fields, "disabled_reason", known.DisabledReason is { } reason ? EnumWord.Of(reason) : null, problems);
 
         // These move by themselves: a body that was read a moment ago may rightly differ.
-        foreach (var name in (string[])["health", "created_at", "updated_at", "previous_secret_ends_at"])
+        foreach (var name in (string[])["health", "created_at", "updated_at", "previous_secret_ends_at", "paused_until"])
         {
             fields.Take(name);
         }
@@ -98,15 +98,19 @@ internal static class WebhookDraftReader
         return authentication;
     }
 
-    private static List<TriggerDraft> ReadTriggers(DraftObject fields, DraftProblems problems)
+    private static List<TriggerDraft> ReadTriggers(DraftObject fields, DraftProblems problems) => ReadList(fields, "triggers", ReadTrigger, problems);
+
+    private static List<ConditionDraft> ReadConditions(DraftObject fields, DraftProblems problems) => ReadList(fields, "conditions", ReadCondition, problems);
+
+    private static List<T> ReadList<T>(DraftObject fields, string name, Func<DraftObject, T> read, DraftProblems problems)
     {
-        var triggers = new List<TriggerDraft>();
-        foreach (var (index, item) in (fields.List("triggers") ?? []).Index())
+        var items = new List<T>();
+        foreach (var (index, item) in (fields.List(name) ?? []).Index())
         {
-            var path = $"triggers[{index}]";
+            var path = $"{name}[{index}]";
             if (item.ValueKind == JsonValueKind.Object)
             {
-                triggers.Add(ReadTrigger(new DraftObject(item, path, problems)));
+                items.Add(read(new DraftObject(item, path, problems)));
             }
             else
             {
@@ -114,7 +118,14 @@ internal static class WebhookDraftReader
             }
         }
 
-        return triggers;
+        return items;
+    }
+
+    private static ConditionDraft ReadCondition(DraftObject fields)
+    {
+        var condition = new ConditionDraft { Field = fields.Text("field"), Operator = fields.Text("operator"), Values = fields.Texts("values") ?? [] };
+        fields.End();
+        return condition;
     }
 
     private static TriggerDraft ReadTrigger(DraftObject fields)
@@ -130,6 +141,8 @@ internal static class WebhookDraftReader
             Minutes = fields.Number(TriggerParameters.Minutes),
             SilentParty = fields.Text(TriggerParameters.SilentParty),
             BusinessHoursOnly = fields.Flag(TriggerParameters.BusinessHoursOnly),
+            CooldownMinutes = fields.Number(TriggerParameters.CooldownMinutes),
+            MaxPerHour = fields.Number(TriggerParameters.MaxPerHour),
         };
         fields.End();
         return trigger;

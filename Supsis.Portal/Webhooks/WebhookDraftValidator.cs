@@ -1,6 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.Extensions.Localization;
+using Supsis.Portal.Data;
 using Supsis.Portal.Resources;
 
 namespace Supsis.Portal.Webhooks;
@@ -29,8 +30,10 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
         RuleFor(draft => draft.Url).CustomAsync(CheckUrlAsync);
         RuleFor(draft => draft.Triggers).Custom(CheckTriggers);
         RuleForEach(draft => draft.Triggers).SetValidator(new TriggerDraftValidator(texts)).OverridePropertyName("triggers");
+        RuleFor(draft => draft.Conditions).Custom(CheckConditions);
         RuleFor(draft => draft).Custom(CheckCredentials);
         RuleFor(draft => draft.MaxPerMinute).Custom(CheckMaxPerMinute);
+        RuleFor(draft => draft).Custom(CheckTranscript);
         RuleFor(draft => draft).Custom(RefuseWhatComesLater);
     }
 
@@ -73,6 +76,18 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
         }
     }
 
+    private void CheckTranscript(WebhookDraft draft, ValidationContext<WebhookDraft> context)
+    {
+        if (!EnumWord.TryParse<TranscriptKind>(draft.Transcript, out var kind))
+        {
+            Refuse(context, "transcript", "one_of", draft.Transcript, string.Join(", ", EnumWord.All<TranscriptKind>()));
+        }
+        else if (draft.TranscriptMessages is { } messages && (kind != TranscriptKind.Last || messages is < 1 or > TranscriptSetting.MostLast))
+        {
+            Refuse(context, "transcript_messages", kind == TranscriptKind.Last ? "transcript_messages_range" : "transcript_messages_foreign", TranscriptSetting.MostLast);
+        }
+    }
+
     private void CheckTriggers(IReadOnlyList<TriggerDraft> triggers, ValidationContext<WebhookDraft> context)
     {
         if (triggers.Count is 0 or > MostTriggers)
@@ -92,6 +107,14 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
         }
     }
 
+    private void CheckConditions(IReadOnlyList<ConditionDraft> conditions, ValidationContext<WebhookDraft> context)
+    {
+        foreach (var (field, code, arguments) in ConditionDraftCheck.Problems(conditions))
+        {
+            Refuse(context, field, code, arguments);
+        }
+    }
+
     private void CheckCredentials(WebhookDraft draft, ValidationContext<WebhookDraft> context)
     {
         var known = context.RootContextData.TryGetValue(Known, out var value) ? (WebhookView)value : null;
@@ -106,9 +129,7 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
     {
         (string Field, bool IsUsed)[] later =
         [
-            ("conditions", draft.Conditions.Count > 0),
             ("template", draft.Template is not null),
-            ("transcript_messages", draft.TranscriptMessages is not null),
             ("mask", draft.Mask.Count > 0),
         ];
         foreach (var (field, _) in later.Where(setting => setting.IsUsed))
@@ -117,7 +138,6 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
         }
 
         RefuseOther(context, "format", draft.Format, WebhookWords.Standard);
-        RefuseOther(context, "transcript", draft.Transcript, WebhookWords.NoTranscript);
     }
 
     private void RefuseOther(ValidationContext<WebhookDraft> context, string field, string value, string only)

@@ -64,6 +64,7 @@ internal sealed class WebhookGate(WriteGate gate, WorkspaceRulesStore rules, Liv
     {
         db.AuditEntries.Add(new AuditEntry(
             ids.Next(), webhook.WorkspaceId, order.Actor, audit.Action, PublicId.Format(PublicId.Webhook, webhook.Id), audit.Details, order.Now));
+        await WebhookHistory.KeepAsync(db, webhook, order.Now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new Outcome(
             new(WebhookChangeKind.Done, await ViewAsync(db, webhook, cancellationToken)),

@@ -14,6 +14,10 @@ public sealed record WebhookSettings
 
     public IReadOnlyList<TriggerDefinition> Triggers { get; }
 
+    public IReadOnlyList<Condition> Conditions { get; internal init; } = [];
+
+    public TranscriptSetting Transcript { get; internal init; } = TranscriptSetting.None;
+
     /// <summary>With masks for what is to be kept.</summary>
     internal WebhookCredentials Credentials { get; init; } = WebhookCredentials.None;
 

@@ -78,7 +78,7 @@ public sealed class WebhookStore
 
         var name = _texts["copy_name", view.Name].Value;
         var shortened = name.Length > WebhookDraftValidator.LongestName ? name[..WebhookDraftValidator.LongestName] : name;
-        return await CreateAsync(workspaceId, new WebhookSettings(shortened, stored.Url, false, view.Triggers) { Credentials = _writer.Credentials(stored), Pace = view.Pace }, actor, cancellationToken);
+        return await CreateAsync(workspaceId, new WebhookSettings(shortened, stored.Url, false, view.Triggers) { Credentials = _writer.Credentials(stored), Pace = view.Pace, Conditions = view.Conditions, Transcript = view.Transcript }, actor, cancellationToken);
     }
 
     /// <summary>Puts a new signing secret in force; the earlier ones go on signing beside it for <paramref name="overlap"/>, none to seven days.</summary>

@@ -35,6 +35,11 @@ public sealed record WebhookView
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
     public required SendingPace Pace { get; init; }
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+    public TranscriptSetting Transcript { get; init; } = TranscriptSetting.None;
+
+    /// <summary>When a paused one goes on by itself.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
 
     public required ReceiverHealth Health { get; init; }
 

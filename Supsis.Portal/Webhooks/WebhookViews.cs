@@ -49,6 +49,9 @@ internal sealed class WebhookViews(InboxAddress inbox, WebhookSecrets secrets, T
             CreatedAt = webhook.CreatedAt,
             UpdatedAt = webhook.UpdatedAt,
             Pace = new(webhook.IsOrdered, webhook.MaxPerMinute),
+            Conditions = ConditionList.Read(webhook.Conditions),
+            Transcript = new(webhook.Transcript, webhook.TranscriptMessages),
+            PausedUntil = webhook.PausedUntil,
             Health = health,
             IsInTrouble = webhook.State == WebhookState.Active && health.IsTroubling(now),
         };

@@ -4,5 +4,4 @@ namespace Supsis.Portal.Webhooks;
 internal static class WebhookWords
 {
     public const string Standard = "standard";
-    public const string NoTranscript = "none";
 }

@@ -1,5 +1,6 @@
 using Supsis.Portal.Access;
 using Supsis.Portal.Data;
+using Supsis.Portal.Triggers;
 
 namespace Supsis.Portal.Webhooks;
 
@@ -17,7 +18,7 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
                 var now = clock.GetUtcNow();
                 var webhook = new Webhook(ids.Next(), workspaceId, settings.Name, settings.StoredUrl, secrets.Protect([new(secret.Text, now)]), now);
                 webhook.SetCredentials(secrets.Protect(settings.Credentials));
-                webhook.SetPace(settings.Pace);
+                Set(webhook, settings);
                 if (settings.Enabled == false)
                 {
                     webhook.Disable(DisabledReason.Manual, now);
@@ -47,7 +48,7 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
                 }
 
                 write.Webhook.SetCredentials(secrets.Protect(credentials));
-                write.Webhook.SetPace(settings.Pace);
+                Set(write.Webhook, settings);
                 write.Webhook.Change(settings.Name, settings.StoredUrl, write.Now);
                 await TriggerList.ReplaceAsync(write, settings.Triggers, ids, cancellationToken);
                 await SwitchAsync(write, settings.Enabled, cancellationToken);
@@ -127,6 +128,13 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
 
     public Task<int> CountWaitingAsync(PortalDbContext db, Guid webhookId, CancellationToken cancellationToken) =>
         backlog.CountWaitingAsync(db, webhookId, cancellationToken);
+
+    private static void Set(Webhook webhook, WebhookSettings settings)
+    {
+        webhook.SetPace(settings.Pace);
+        webhook.SetConditions(ConditionList.Write(settings.Conditions));
+        webhook.SetTranscript(settings.Transcript);
+    }
 
     private async Task SwitchAsync(WebhookWrite write, bool? enabled, CancellationToken cancellationToken)
     {

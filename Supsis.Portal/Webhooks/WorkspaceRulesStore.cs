@@ -35,19 +35,20 @@ internal sealed class WorkspaceRulesStore(WriteGate gate, LiveRules live, Webhoo
         var workspace = await db.Workspaces.AsNoTracking().SingleAsync(row => row.Id == workspaceId, cancellationToken);
         var webhooks = await WebhookViews.Of(db, workspaceId).AsNoTracking().ToListAsync(cancellationToken);
         var triggers = await db.Triggers.AsNoTracking()
-            .Where(trigger => trigger.WorkspaceId == workspaceId && trigger.IsActive)
+            .Where(trigger => trigger.WorkspaceId == workspaceId && trigger.IsActive && trigger.SuspendedAt == null)
             .OrderBy(trigger => trigger.Position)
             .ToListAsync(cancellationToken);
 
-        var known = webhooks.Select(webhook => webhook.Id).ToHashSet();
-        var rules = triggers.Where(trigger => known.Contains(trigger.WebhookId))
-            .Select(trigger => new Rule(trigger.Id, trigger.WebhookId, TriggerDefinition.Read(trigger.Parameters), trigger.ActiveSince))
+        var conditions = webhooks.ToDictionary(webhook => webhook.Id, webhook => ConditionList.Read(webhook.Conditions).Select(condition => new ConditionTest(condition)).ToList());
+        var rules = triggers.Where(trigger => conditions.ContainsKey(trigger.WebhookId))
+            .Select(trigger => new Rule(trigger.Id, trigger.WebhookId, TriggerDefinition.Read(trigger.Parameters), trigger.ActiveSince) { Conditions = conditions[trigger.WebhookId] })
             .ToList();
         return new WorkspaceRules(
             workspaceId,
             workspace.Name,
             workspace.Slug,
             TriggerSet.Build(rules),
+            new BusinessCalendar(BusinessHoursText.Read(workspace.BusinessHours), TimeZoneInfo.FindSystemTimeZoneById(workspace.TimeZone)),
             webhooks.Select(webhook => Live(webhook)).ToFrozenDictionary(webhook => webhook.Id));
     }
 
@@ -60,6 +61,7 @@ internal sealed class WorkspaceRulesStore(WriteGate gate, LiveRules live, Webhoo
         secrets.Keys(webhook.ProtectedSecrets),
         InboxAddress.IsStoredInbox(webhook.Url))
     {
+        Transcript = new(webhook.Transcript, webhook.TranscriptMessages),
         Pace = new(webhook.IsOrdered, webhook.MaxPerMinute),
         Credentials = secrets.Credentials(webhook.ProtectedCredentials),
     };

@@ -148,7 +148,7 @@ public sealed class WebhookEditorTests : WebhookScreen
             new TriggerDraft { Type = "ticket.created" });
         var page = OpenEditor(webhook.PublicId);
         Assert.Equal(["iade", "fatura"], page.FindAll(".keywords .chip").Select(chip => chip.TextContent));
-        Assert.True(page.Find("details").HasAttribute("open"));
+        Assert.True(page.Find("details.others").HasAttribute("open"));
 
         page.Find("#name").Change("CRM 2");
         Button(page, "Kaydet").Click();

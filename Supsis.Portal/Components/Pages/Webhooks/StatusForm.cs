@@ -19,7 +19,7 @@ public sealed class StatusForm(EventType type)
     public bool IsTicked => _triggers.Count > 0;
 
     /// <summary>Another one with other words or minutes is another rule; a status without parameters needs one tick only.</summary>
-    public bool MayRepeat => type == EventCatalog.KeywordMatched || type == EventCatalog.ConversationInactive;
+    public bool MayRepeat => type == EventCatalog.KeywordMatched || type == EventCatalog.ConversationInactive || type == EventCatalog.SlaBreached;
 
     /// <summary>What was entered comes back when the tick does.</summary>
     public void Tick(bool isTicked)

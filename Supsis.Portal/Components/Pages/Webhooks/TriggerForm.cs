@@ -44,16 +44,26 @@ public sealed class TriggerForm
 
     public string SilentParty { get; set; } = Anyone;
 
+    public bool BusinessHoursOnly { get; set; }
+
+    /// <summary>Empty for no pause between two firings in one conversation.</summary>
+    public int? CooldownMinutes { get; set; }
+
+    /// <summary>Empty for as often as it happens.</summary>
+    public int? MaxPerHour { get; set; }
+
+    public bool HasGuards => CooldownMinutes is not null || MaxPerHour is not null || ErrorOf(TriggerParameters.CooldownMinutes) is not null || ErrorOf(TriggerParameters.MaxPerHour) is not null;
+
     public bool HasKeywords => _parameters.Contains(TriggerParameters.Keywords);
 
     public bool HasAuthors => _parameters.Contains(TriggerParameters.Authors);
 
     public bool HasMinutes => _parameters.Contains(TriggerParameters.Minutes);
 
-    public bool HasErrors => _errors.Count > 0;
+    /// <summary>It asks whose silence it is; otherwise only an agent's answer is waited for.</summary>
+    public bool HasParty => _parameters.Contains(TriggerParameters.SilentParty);
 
-    /// <summary>There is something to enter, or something wrong.</summary>
-    public bool IsShown => _parameters.Count > 0 || HasErrors;
+    public bool HasErrors => _errors.Count > 0;
 
     /// <summary>About the trigger as a whole, such as that there is another like it.</summary>
     public string? Error => ErrorOf("");
@@ -67,6 +77,9 @@ public sealed class TriggerForm
         IgnoreDiacritics = draft.IgnoreDiacritics ?? false,
         Minutes = draft.Minutes,
         SilentParty = draft.SilentParty ?? Anyone,
+        BusinessHoursOnly = draft.BusinessHoursOnly ?? false,
+        CooldownMinutes = draft.CooldownMinutes,
+        MaxPerHour = draft.MaxPerHour,
     };
 
     public string? ErrorOf(string parameter) => _errors.GetValueOrDefault(parameter);
@@ -118,6 +131,9 @@ public sealed class TriggerForm
         OncePerConversation = HasKeywords ? OncePerConversation : null,
         IgnoreDiacritics = HasKeywords ? IgnoreDiacritics : null,
         Minutes = HasMinutes ? Minutes : null,
-        SilentParty = HasMinutes ? SilentParty : null,
+        SilentParty = HasParty ? SilentParty : null,
+        BusinessHoursOnly = HasMinutes ? BusinessHoursOnly : null,
+        CooldownMinutes = CooldownMinutes,
+        MaxPerHour = MaxPerHour,
     };
 }

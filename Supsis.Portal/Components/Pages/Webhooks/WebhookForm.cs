@@ -11,7 +11,12 @@ public sealed class WebhookForm
     public const string UrlField = "url";
     public const string NameField = "name";
     public const string TriggersField = "triggers";
+    public const string ConditionsField = "conditions";
+    public const string TranscriptMessagesField = "transcript_messages";
+    public const string LastMessages = "last";
     public const string MaxPerMinuteField = "max_per_minute";
+
+    public static readonly IReadOnlyList<string> Transcripts = ["none", LastMessages, "full"];
 
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
     private string _saved = "";
@@ -37,6 +42,13 @@ public sealed class WebhookForm
     /// <summary>Its own headers and its authentication.</summary>
     public CredentialForm Credentials { get; private init; } = new();
 
+    public List<ConditionForm> Conditions { get; private init; } = [];
+
+    /// <summary>None, last or full.</summary>
+    public string Transcript { get; set; } = Transcripts[0];
+
+    public int? TranscriptMessages { get; set; } = TranscriptSetting.UsualLast;
+
     /// <summary>A conversation's deliveries go out in the order of its events.</summary>
     public bool IsOrdered { get; set; }
 
@@ -48,12 +60,26 @@ public sealed class WebhookForm
 
     public bool HasProblems => _errors.Count > 0 || Credentials.HasRepeats || Statuses.Any(status => status.Triggers.Any(trigger => trigger.HasErrors));
 
+    /// <summary>Something is set that most webhooks leave as it is.</summary>
+    public bool HasAdvanced => Conditions.Count > 0 || Transcript != Transcripts[0] || Credentials.IsUsed || IsOrdered || MaxPerMinute is not null;
+
     private List<TriggerForm> Triggers => [.. Statuses.SelectMany(status => status.Triggers)];
 
     public static WebhookForm Of(WebhookView webhook)
     {
-        var form = new WebhookForm { Url = webhook.Url, Name = webhook.Name, Credentials = CredentialForm.Of(webhook), IsOrdered = webhook.Pace.IsOrdered, MaxPerMinute = webhook.Pace.MaxPerMinute };
-        foreach (var trigger in WebhookDraft.Of(webhook).Triggers)
+        var draft = WebhookDraft.Of(webhook);
+        var form = new WebhookForm
+        {
+            Url = webhook.Url,
+            Name = webhook.Name,
+            Credentials = CredentialForm.Of(webhook),
+            Conditions = [.. draft.Conditions.Select(ConditionForm.Of)],
+            Transcript = draft.Transcript,
+            TranscriptMessages = draft.TranscriptMessages ?? TranscriptSetting.UsualLast,
+            IsOrdered = webhook.Pace.IsOrdered,
+            MaxPerMinute = webhook.Pace.MaxPerMinute,
+        };
+        foreach (var trigger in draft.Triggers)
         {
             form.Statuses.FirstOrDefault(status => status.Key == trigger.Type)?.Load(trigger);
         }
@@ -66,6 +92,22 @@ public sealed class WebhookForm
 
     /// <summary>Takes a message away as soon as somebody sets about mending it.</summary>
     public void Forgive(string field) => _errors.Remove(field);
+
+    /// <summary>The same for a list and everything in it.</summary>
+    public void ForgiveAll(string list)
+    {
+        foreach (var path in _errors.Keys.Where(path => path.StartsWith(list, StringComparison.Ordinal)).ToList())
+        {
+            _errors.Remove(path);
+        }
+    }
+
+    /// <summary>Where the check says what is wrong with a condition; null while nothing is entered.</summary>
+    public string? PathOf(ConditionForm condition)
+    {
+        var index = Conditions.Where(entered => !entered.IsEmpty).ToList().IndexOf(condition);
+        return index < 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{ConditionsField}[{index}]");
+    }
 
     public void MarkSaved() => _saved = Fingerprint();
 
@@ -83,6 +125,9 @@ public sealed class WebhookForm
         Name = Name,
         Url = Url.Trim(),
         Triggers = [.. Triggers.Select(trigger => trigger.ToDraft())],
+        Conditions = [.. Conditions.Where(condition => !condition.IsEmpty).Select(condition => condition.ToDraft())],
+        Transcript = Transcript,
+        TranscriptMessages = Transcript == LastMessages ? TranscriptMessages : null,
         Ordered = IsOrdered,
         MaxPerMinute = MaxPerMinute,
         Headers = Credentials.HeadersToDraft(),

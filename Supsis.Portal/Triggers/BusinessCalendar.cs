@@ -1,0 +1,100 @@
+namespace Supsis.Portal.Triggers;
+
+/// <summary>Counts time as a company does: only the minutes in which it is open, in its own time zone.</summary>
+/// <remarks>An hour that the clock skips in spring is not open, one that it repeats in autumn counts twice: people sit there.</remarks>
+internal sealed class BusinessCalendar(BusinessHours hours, TimeZoneInfo zone)
+{
+    /// <summary>Farther than any silence reaches: seven days in which a company is open ten minutes a week.</summary>
+    private const int MostDays = 7_100;
+
+    public static readonly BusinessCalendar Usual = new(BusinessHours.Usual, TimeZoneInfo.Utc);
+
+    public bool IsOpen(DateTimeOffset at) => DayOf(DateOf(at)).Any(span => span.Start <= at && at < span.End);
+
+    /// <summary>The open time between two moments.</summary>
+    public TimeSpan Between(DateTimeOffset from, DateTimeOffset to)
+    {
+        var open = TimeSpan.Zero;
+        for (var day = DateOf(from); day <= DateOf(to); day = day.AddDays(1))
+        {
+            foreach (var (start, end) in DayOf(day))
+            {
+                var length = Earlier(end, to) - Later(start, from);
+                open += length > TimeSpan.Zero ? length : TimeSpan.Zero;
+            }
+        }
+
+        return open;
+    }
+
+    /// <summary>The first moment by which so much open time has passed; <see cref="DateTimeOffset.MaxValue"/> when that never is.</summary>
+    public DateTimeOffset After(DateTimeOffset from, TimeSpan open)
+    {
+        var day = DateOf(from);
+        for (var i = 0; i < MostDays; i++, day = day.AddDays(1))
+        {
+            foreach (var (start, end) in DayOf(day))
+            {
+                var begun = Later(start, from);
+                var length = end - begun;
+                if (length >= open)
+                {
+                    return begun + open;
+                }
+
+                open -= length > TimeSpan.Zero ? length : TimeSpan.Zero;
+            }
+        }
+
+        return DateTimeOffset.MaxValue;
+    }
+
+    /// <summary>The last moment since which so much open time has passed; <see cref="DateTimeOffset.MinValue"/> when that never was.</summary>
+    public DateTimeOffset Before(DateTimeOffset until, TimeSpan open)
+    {
+        var day = DateOf(until);
+        for (var i = 0; i < MostDays; i++, day = day.AddDays(-1))
+        {
+            foreach (var (start, end) in DayOf(day).Reverse())
+            {
+                var stopped = Earlier(end, until);
+                var length = stopped - start;
+                if (length >= open)
+                {
+                    return stopped - open;
+                }
+
+                open -= length > TimeSpan.Zero ? length : TimeSpan.Zero;
+            }
+        }
+
+        return DateTimeOffset.MinValue;
+    }
+
+    private DateOnly DateOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+
+    private IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> DayOf(DateOnly day)
+    {
+        foreach (var open in hours.On(day))
+        {
+            yield return (Instant(day, open.Start, isEnd: false), Instant(day, open.End, isEnd: true));
+        }
+    }
+
+    private DateTimeOffset Instant(DateOnly day, TimeSpan time, bool isEnd)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue) + time;
+        while (zone.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(1); // the clock jumps over it: what was to begin or end there does so at the jump
+        }
+
+        // Of a time that comes twice, an opening is the first and a close the second.
+        var offsets = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local) : [zone.GetUtcOffset(local)];
+        return new DateTimeOffset(local, isEnd ? offsets.Min() : offsets.Max()).ToUniversalTime();
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}
