@@ -25,6 +25,8 @@ public sealed class DatabaseDoorTests
         ["BacklogForecast"] = "counts what waits for a webhook",
         ["DueDeliveries"] = "reads what is due for the dispatcher's lanes",
         ["DeliveryRecovery"] = "frees at start what the last process left unfinished",
+        ["RetryableDeliveries"] = "says in SQL which deliveries may be retried; its store opens the database",
+        ["RetryJobPass"] = "carries out the retries of many inside their turns",
         ["DeliveryRetrier"] = "asks inside the write whether a delivery may be retried",
     };
 
@@ -47,6 +49,7 @@ public sealed class DatabaseDoorTests
         "receivers on hold",
         "refill",
         "retention",
+        "retry jobs",
         "set-up",
         "set-up: is anybody there",
         "silence watermarks",

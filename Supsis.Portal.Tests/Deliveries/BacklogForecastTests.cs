@@ -13,6 +13,7 @@ public sealed class BacklogForecastTests
         log.Add(GivenDelivery.Fresh, 12);
         log.Add(GivenDelivery.WaitingForRetry, 3);
         log.Add(GivenDelivery.Held, 2);
+        log.Add(GivenDelivery.Fresh with { Owner = Guid.NewGuid() }, 5); // in a lane, which counts its own
         log.Add(new GivenDelivery());
         log.Add(GivenDelivery.Fresh with { WebhookId = await log.AddWebhookAsync("ERP") });
 

@@ -82,6 +82,19 @@ public sealed class SlotBookTests
         Assert.Equal((0, 0), (book.Taken, book.UnderWay));
     }
 
+    [Fact]
+    public void Requests_to_receivers_in_trouble_keep_their_few_slots_however_long_they_take()
+    {
+        var slot = _book.TryTake(_one, Broken(), othersWait: false, Now)!;
+        Assert.Null(_book.NextSetAside);
+
+        _book.SetAside(Now + TimeSpan.FromMinutes(1));
+        Assert.Equal((1, 1), (_book.Taken, _book.UnderWay));
+
+        _book.GiveBack(slot);
+        Assert.Equal((0, 0), (_book.Taken, _book.UnderWay));
+    }
+
     private static ReceiverWatch Healthy()
     {
         var receiver = new ReceiverWatch(Options, new BreakerOptions(), () => 0.5);

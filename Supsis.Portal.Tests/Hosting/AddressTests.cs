@@ -11,6 +11,9 @@ public sealed class AddressTests
         POST /api/v1/api-keys keys:write
         DELETE /api/v1/api-keys/{id} keys:write
         GET /api/v1/deliveries deliveries:read
+        POST /api/v1/deliveries/retry deliveries:write
+        DELETE /api/v1/deliveries/retry-jobs/{id} deliveries:write
+        GET /api/v1/deliveries/retry-jobs/{id} deliveries:read
         GET /api/v1/deliveries/{id} deliveries:read
         POST /api/v1/deliveries/{id}/retry deliveries:write
         GET /api/v1/event-types api:any-scope

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
+using Supsis.Portal.Components.Pages.Deliveries;
 using Supsis.Portal.Components.Pages.Simulator;
 using Supsis.Portal.Components.Pages.Webhooks;
 using Supsis.Portal.Components.Shared;
@@ -17,6 +18,7 @@ internal static class ComponentsServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Formats>();
         services.AddWebhookPages();
+        services.AddScoped<DeliveryDesk>();
         services.AddScoped<SimulatorShelf>();
         services.AddSingleton<DeliveryExplanations>();
         services.AddSingleton<DeliveryWords>();

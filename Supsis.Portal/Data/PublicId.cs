@@ -8,6 +8,7 @@ public static class PublicId
     public const string Delivery = "msg";
     public const string ApiKey = "key";
     public const string Workspace = "ws";
+    public const string RetryJob = "job";
 
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Digits = 26;

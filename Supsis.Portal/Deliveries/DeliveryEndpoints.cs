@@ -27,6 +27,7 @@ internal static class DeliveryEndpoints
             .Produces(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
+        deliveries.MapRetryJobs();
         return deliveries;
     }
 

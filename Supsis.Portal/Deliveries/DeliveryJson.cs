@@ -6,4 +6,6 @@ namespace Supsis.Portal.Deliveries;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(DeliveryListAnswer))]
 [JsonSerializable(typeof(DeliveryDetailsAnswer))]
+[JsonSerializable(typeof(RetryCountAnswer))]
+[JsonSerializable(typeof(RetryJobAnswer))]
 internal sealed partial class DeliveryJson : JsonSerializerContext;

@@ -12,6 +12,9 @@ internal static class DeliveryLogServiceCollectionExtensions
         services.AddSingleton<DeliveryFeed>();
         services.AddSingleton<ReceiverRates>();
         services.AddSingleton<DeliveryRetrier>();
+        services.AddSingleton<RetryJobPass>();
+        services.AddSingleton(provider => new RetryJobStore(
+            provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<IdGenerator>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWebhookBacklog, DeliveryBacklog>();
         services.AddSingleton(provider => new DeliveryStore(provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<DeliveryRetrier>()));
         return services;

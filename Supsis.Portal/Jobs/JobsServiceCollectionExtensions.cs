@@ -10,6 +10,8 @@ internal static class JobsServiceCollectionExtensions
         services.AddQuartz(jobs =>
         {
             jobs.Every<RefillDueDeliveriesJob>(TimeSpan.FromSeconds(30));
+            jobs.Every<RunRetryJobsJob>(TimeSpan.FromSeconds(1));
+            jobs.Every<ForgetRetryJobsJob>(TimeSpan.FromHours(1));
             jobs.Every<TellSilencesJob>(TimeSpan.FromMilliseconds(500));
             jobs.Every<CancelOverdueDeliveriesJob>(TimeSpan.FromMinutes(1));
             jobs.Every<DisableFailingWebhooksJob>(TimeSpan.FromMinutes(1));

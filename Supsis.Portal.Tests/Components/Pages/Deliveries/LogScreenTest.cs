@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Radzen;
 using Supsis.Portal.Access;
+using Supsis.Portal.Components.Pages.Deliveries;
 using Supsis.Portal.Components.Shared;
 using Supsis.Portal.Deliveries;
 using Supsis.Portal.Tests.Deliveries;
@@ -31,6 +32,8 @@ public abstract class LogScreenTest : ScreenTest, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(log.Clock);
         Services.AddSingleton(log.Store);
         Services.AddSingleton(log.Feed);
+        Services.AddSingleton(log.Services.GetRequiredService<RetryJobStore>());
+        Services.AddSingleton<DeliveryDesk>();
         Services.AddSingleton(log.Services.GetRequiredService<WorkspaceAccess>());
         Services.AddSingleton(Options.Create(new DeliveryOptions()));
         Services.AddSingleton(Options.Create(new DeliveryLimitOptions()));

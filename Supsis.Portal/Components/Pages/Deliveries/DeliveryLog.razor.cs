@@ -49,6 +49,9 @@ public sealed partial class DeliveryLog(
 
     private IStringLocalizer<DeliveryTexts> Text => text;
 
+    // Everything that was ever delivered is nothing that anybody wants again.
+    private bool MayRetryAll => _look == LogLook.Rows && (_view.Tab is LogView.Failed or LogView.Waiting || (_view.HasFilters && _view.Tab != LogView.Cancelled));
+
     private bool IsHeld => _isPaused || _isPointerInside || _isFocusInside;
 
     protected override async Task OnParametersSetAsync()

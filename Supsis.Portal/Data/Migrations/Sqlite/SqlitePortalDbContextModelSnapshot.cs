@@ -873,6 +873,66 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                     b.ToTable("payloads", (string)null);
                 });
 
+            modelBuilder.Entity("Supsis.Portal.Deliveries.RetryJob", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<byte[]>("Newest")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("newest");
+
+                    b.Property<byte[]>("Reached")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reached");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<byte[]>("WorkspaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_retry_jobs_running")
+                        .HasFilter("status = 'running'");
+
+                    b.ToTable("retry_jobs", (string)null);
+                });
+
             modelBuilder.Entity("Supsis.Portal.Deliveries.WebhookHealth", b =>
                 {
                     b.Property<byte[]>("WebhookId")
