@@ -36,6 +36,7 @@ public sealed class RetryJobTests : IAsyncLifetime
         Rows.Add(GivenDelivery.WaitingForRetry, 2);
         Rows.Add(new GivenDelivery());
         Rows.Add(GivenDelivery.Fresh with { Owner = Guid.NewGuid() });
+        Rows.Add(GivenDelivery.WaitingForRetry with { Owner = Guid.NewGuid() });
         Rows.Add(GivenDelivery.Held);
         var paused = await Live.AddWebhookAsync(Live.Receiver.Url, "ERP", "conversation.ended");
         RowsOf(paused).Add(GivenDelivery.Exhausted, 5);
@@ -67,6 +68,25 @@ public sealed class RetryJobTests : IAsyncLifetime
         Assert.Equal(230, Live.Receiver.Requests.Count);
         Assert.Equal(DeliveryStatus.Exhausted, await Live.ReadAsync(db => db.Deliveries.Where(d => d.Id == later).Select(d => d.Status).SingleAsync()));
         Assert.Equal(1, await Live.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == RetryJobStore.StartedAction)));
+    }
+
+    [Fact]
+    public async Task What_is_delivered_again_while_it_runs_is_not_sent_a_third_time()
+    {
+        Rows.Add(new GivenDelivery(), 150);
+        var job = await StartAsync("{}");
+        Live.Get<DeliveryWaker>().Woken += _ => Task.Run(async () =>
+        {
+            await Live.Receiver.WaitForAsync(100);
+            await Live.UntilQuietAsync();
+        }).GetAwaiter().GetResult(); // between two turns
+
+        await PassAsync();
+
+        Assert.Equal(("done", 150, 150, 0), (await ReadAsync(job.Id)).State);
+        await Live.Receiver.WaitForAsync(150);
+        await Live.UntilQuietAsync();
+        Assert.Equal(150, Live.Receiver.Requests.Count);
     }
 
     [Fact]

@@ -110,6 +110,13 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         return (await Store.CreateAsync(Workspace.Id, verdict.Settings!, User.Actor(), CancellationToken.None)).Webhook;
     }
 
+    /// <summary>Somebody else saves it meanwhile, by the API.</summary>
+    protected async Task ChangeAsync(WebhookView webhook, Func<WebhookDraft, WebhookDraft> change)
+    {
+        var verdict = await _portal.Services.GetRequiredService<WebhookDraftCheck>().CheckAsync(Workspace.Id, change(WebhookDraft.Of(webhook)), webhook, CancellationToken.None);
+        await Store.UpdateAsync(Workspace.Id, webhook.Id, verdict.Settings!, null, User.Actor(), CancellationToken.None);
+    }
+
     protected async Task<WebhookView?> SavedAsync() => (await Store.ListAsync(Workspace.Id, CancellationToken.None)).SingleOrDefault();
 
     protected IRenderedComponent<WebhookEditor> OpenEditor(string? id = null)
