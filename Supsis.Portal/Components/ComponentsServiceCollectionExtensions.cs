@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using Supsis.Portal.Components.Pages.Deliveries;
+using Supsis.Portal.Components.Pages.Overview;
 using Supsis.Portal.Components.Pages.Simulator;
 using Supsis.Portal.Components.Pages.Webhooks;
 using Supsis.Portal.Components.Shared;
@@ -19,6 +20,7 @@ internal static class ComponentsServiceCollectionExtensions
         services.AddSingleton<Formats>();
         services.AddWebhookPages();
         services.AddScoped<DeliveryDesk>();
+        services.AddScoped<OverviewDesk>();
         services.AddScoped<SimulatorShelf>();
         services.AddSingleton<DeliveryExplanations>();
         services.AddSingleton<DeliveryWords>();

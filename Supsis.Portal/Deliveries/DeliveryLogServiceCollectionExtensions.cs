@@ -12,6 +12,8 @@ internal static class DeliveryLogServiceCollectionExtensions
         services.AddSingleton<DeliveryFeed>();
         services.AddSingleton<ReceiverRates>();
         services.AddSingleton<DeliveryRetrier>();
+        services.AddSingleton(provider => new OverviewStore(
+            provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<DeliveryStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RetryJobPass>();
         services.AddSingleton(provider => new RetryJobStore(
             provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<IdGenerator>(), provider.GetRequiredService<TimeProvider>()));

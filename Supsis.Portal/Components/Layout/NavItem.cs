@@ -6,6 +6,7 @@ internal sealed record NavItem(string TextKey, string Icon, string Page)
     /// <summary>The whole menu, in the order that people see it; a new page is one line here.</summary>
     public static IReadOnlyList<NavItem> All { get; } =
     [
+        new("NavOverview", "monitoring", "overview"),
         new("NavWebhooks", "webhook", "webhooks"),
         new("NavDeliveries", "outbox", "deliveries"),
         new("NavSimulator", "forum", "simulator"),

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Supsis.Portal.Access;
+using Supsis.Portal.Components.Pages.Overview;
 using Supsis.Portal.Components.Pages.Webhooks;
 using Supsis.Portal.Components.Shared;
 using Supsis.Portal.Data;
@@ -49,11 +50,13 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.DisablingRule>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.BacklogForecast>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.DeliveryFeed>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.OverviewStore>());
         Services.AddSingleton(Store);
         Services.AddSingleton(_portal.Services.GetRequiredService<WebhookDraftCheck>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.WebhookTester>());
         Services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         Services.AddWebhookPages();
+        Services.AddScoped<OverviewDesk>();
         Services.AddCascadingValue(_ => Task.FromResult(new AuthenticationState(User)));
     }
 

@@ -1,0 +1,4 @@
+namespace Supsis.Portal.Resources;
+
+/// <summary>The first page: figures, bars and what needs attention.</summary>
+public sealed class OverviewTexts;
