@@ -238,7 +238,7 @@ internal sealed class LivePortal : IAsyncDisposable
         await moment.WaitForNextTickAsync();
     }
 
-    private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+    public static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
     private static void RemoveScheduler(IServiceCollection services)
     {

@@ -51,10 +51,20 @@ internal sealed class ConversationState
 
     public static ConversationState Open(Guid id, Guid workspaceId, string externalId, long number, DateTimeOffset at)
     {
-        var opened = new ConversationState { Id = id, WorkspaceId = workspaceId, ExternalId = externalId, Number = number, StartedAt = at };
-        opened.RestartSilence(at);
+        var opened = new ConversationState { Id = id, WorkspaceId = workspaceId, ExternalId = externalId, Number = number };
+        opened.StartAt(at);
         return opened;
     }
+
+    /// <summary>Its first event happened then.</summary>
+    public void StartAt(DateTimeOffset at)
+    {
+        StartedAt = at;
+        RestartSilence(at);
+    }
+
+    /// <summary>As it stands now; what happens later does not show in it.</summary>
+    public ConversationState Copy() => (ConversationState)MemberwiseClone();
 
     public void End(DateTimeOffset at) => (Status, EndedAt) = (ConversationStatus.Ended, at);
 

@@ -3,6 +3,7 @@ using Supsis.Portal.Conversations;
 using Supsis.Portal.Data;
 using Supsis.Portal.Resources;
 using Supsis.Portal.Triggers;
+using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Intake;
 
@@ -24,6 +25,11 @@ internal static class IntakeServiceCollectionExtensions
         services.AddSingleton<IntakeAcceptance>(provider => provider.GetRequiredService<IntakeWriter>().AcceptAsync);
         services.AddSingleton(provider => new EventProducer(
             provider.GetRequiredService<IntakeAcceptance>(), provider.GetRequiredService<IdGenerator>(), provider.GetRequiredService<IStringLocalizer<IntakeTexts>>()));
+        services.AddSingleton(provider => new ExplanationStore(
+            provider.GetRequiredService<PortalReader>(),
+            provider.GetRequiredService<LiveRules>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IStringLocalizer<IntakeTexts>>()));
         return services;
     }
 

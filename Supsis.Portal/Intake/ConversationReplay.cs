@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Microsoft.Extensions.Localization;
+using Supsis.Portal.Conversations;
+using Supsis.Portal.Resources;
+
+namespace Supsis.Portal.Intake;
+
+/// <summary>Plays a conversation again from its stored events, through the same state machine that took them in.</summary>
+/// <remarks>Only what producers sent moves it; what the portal derived is laid beside the step from which it followed.</remarks>
+internal sealed class ConversationReplay(ConversationState conversation, IStringLocalizer<IntakeTexts> texts) : ICourseWitness
+{
+    private readonly Queue<(ConversationState State, bool IsNews)> _told = new();
+    private ConversationState? _before;
+    private IncomingEvent? _cause;
+    private long _played;
+
+    /// <summary>In the order of sequence numbers, each event once.</summary>
+    public IEnumerable<ReplayStep> Play(IReadOnlyList<StoredEvent> events)
+    {
+        for (var i = 0; i < events.Count; i++)
+        {
+            var stored = events[i];
+            if (!stored.IsDerived && stored.Sequence > _played)
+            {
+                Follow(stored);
+            }
+            else if (stored.IsDerived && _told.Count == 0 && IsBeforeItsCause(stored) && events.Skip(i + 1).FirstOrDefault(next => !next.IsDerived) is { } cause)
+            {
+                Follow(cause);
+            }
+
+            yield return StepOf(stored);
+        }
+    }
+
+    public void Derived(ConversationState state, EventType type, DateTimeOffset at) => _told.Enqueue((state.Copy(), true));
+
+    public void Told(ConversationState state, IncomingEvent incoming, IReadOnlyList<FieldChange> changes, bool isNews) => _told.Enqueue((state.Copy(), isNews));
+
+    // A keyword, a silence and what was fired by hand come from elsewhere: the conversation stands as it stood.
+    private static bool IsFromElsewhere(StoredEvent stored) =>
+        stored.IsDerived && (stored.Type == EventCatalog.KeywordMatched.Key || stored.Type == EventCatalog.ConversationInactive.Key || stored.Type == EventCatalog.SlaBreached.Key);
+
+    private static bool IsBeforeItsCause(StoredEvent stored) =>
+        stored.Type == EventCatalog.ConversationStarted.Key || stored.Type == EventCatalog.ConversationReopened.Key;
+
+    private ReplayStep StepOf(StoredEvent stored)
+    {
+        var incoming = stored.IsDerived ? null : _cause;
+        return !IsFromElsewhere(stored) && _told.TryDequeue(out var told)
+            ? new(stored, incoming, _before, told.State, told.IsNews)
+            : new(stored, incoming, _before, conversation.Copy(), true);
+    }
+
+    private void Follow(StoredEvent stored)
+    {
+        _told.Clear();
+        _before = _played == 0 ? null : conversation.Copy();
+        _played = stored.Sequence;
+        using var json = JsonDocument.Parse(stored.Body);
+        _cause = IncomingEventReader.Read(json.RootElement, new FieldErrors(texts));
+        if (_cause is null)
+        {
+            return; // it was accepted by an earlier version that knew other rules
+        }
+
+        var at = stored.OccurredAt < stored.ReceivedAt ? stored.OccurredAt : stored.ReceivedAt;
+        var before = _before is null ? null : new ConversationBefore(_before.Details, _before.Status);
+        if (_before is null)
+        {
+            conversation.StartAt(at);
+        }
+
+        conversation.Details = conversation.Details.With(_cause.Conversation, _cause.Rating);
+        conversation.Visitor = _cause.Visitor is { } visitor ? (conversation.Visitor ?? new VisitorState(Guid.Empty, visitor.Id.Value)).With(visitor) : conversation.Visitor;
+        ConversationCourse.Follow(conversation, _cause, before, at, this);
+    }
+}

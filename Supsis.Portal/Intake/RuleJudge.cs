@@ -1,0 +1,124 @@
+using System.Globalization;
+using Supsis.Portal.Conversations;
+using Supsis.Portal.Data;
+using Supsis.Portal.Deliveries;
+using Supsis.Portal.Triggers;
+
+namespace Supsis.Portal.Intake;
+
+/// <summary>Asks the rules of its time about each event of a replay. What was owed is the truth; only where nothing was, it says why.</summary>
+internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, ILookup<Guid, OwedThen> owed)
+{
+    private readonly Dictionary<Guid, DateTimeOffset> _lastFired = [];
+
+    /// <summary>Every rule that looks at events of this kind.</summary>
+    /// <param name="keywords">The event that told the keywords of this message; null when none was told.</param>
+    public IReadOnlyList<ExplainedRule> Judge(ReplayStep step, StoredEvent? keywords)
+    {
+        var past = history.At(step.Event.ReceivedAt);
+        var verdicts = new List<ExplainedRule>();
+        foreach (var rule in past.Rules.Where(rule => rule.Definition.Type == step.Event.Type && rule.Definition.Keywords is null))
+        {
+            verdicts.Add(Verdict(past, rule, step, step.Event.Id, rule.Definition.Minutes is null ? EventReason(rule, step) : null));
+        }
+
+        if (step.Incoming is { } incoming && incoming.Type == EventCatalog.MessageCreated)
+        {
+            verdicts.AddRange(JudgeKeywords(past, step, incoming.Message!, keywords));
+            verdicts.AddRange(JudgeBrokenSilences(past, step));
+        }
+
+        return verdicts;
+    }
+
+    /// <summary>What will fire by itself if nobody speaks.</summary>
+    public IReadOnlyList<ComingSilence> Coming(ConversationState conversation, DateTimeOffset now)
+    {
+        var past = history.At(now);
+        return !conversation.IsOpen ? [] :
+        [
+            .. past.Rules
+                .Where(rule => rule.Definition.Minutes is not null)
+                .Select(rule => (Rule: rule, Since: SilenceThreshold.Of(rule.Definition).Since(conversation)))
+                .Where(silence => silence.Since is not null)
+                .Select(silence => new ComingSilence(silence.Rule.WebhookId, past.Names[silence.Rule.WebhookId], silence.Rule.Definition, SilenceThreshold.Of(silence.Rule.Definition).DueAt(silence.Since!.Value, calendar)))
+                .Where(silence => silence.DueAt > now && silence.DueAt < DateTimeOffset.MaxValue)
+                .OrderBy(silence => silence.DueAt),
+        ];
+    }
+
+    private IEnumerable<ExplainedRule> JudgeKeywords(PastRules past, ReplayStep step, Message message, StoredEvent? keywords)
+    {
+        var findings = past.Compiled.ForMessage(message).ToDictionary(finding => finding.Rule.TriggerId);
+        foreach (var rule in past.Rules.Where(rule => rule.Definition.Keywords is not null))
+        {
+            var found = findings.GetValueOrDefault(rule.TriggerId);
+            RuleReason? why = found is not null ? null : rule.Definition.Authors?.Contains(message.Author!.Kind) == false ? RuleReason.Author : RuleReason.NoKeyword;
+            yield return Verdict(past, rule, step, keywords?.Id ?? Guid.Empty, why) with
+            {
+                Hits = [.. found?.Matches.Select(match => new KeywordSpan(match.Start, match.Length)) ?? []],
+            };
+        }
+    }
+
+    private IEnumerable<ExplainedRule> JudgeBrokenSilences(PastRules past, ReplayStep step)
+    {
+        foreach (var rule in past.Rules.Where(rule => rule.Definition.Minutes is not null))
+        {
+            var threshold = SilenceThreshold.Of(rule.Definition);
+            var at = step.Event.OccurredAt;
+            if (step.Before is { IsOpen: true } before && threshold.Since(before) is { } since && threshold.Since(step.After) != since && since < at && threshold.DueAt(since, calendar) > at)
+            {
+                var minutes = (long)(at - since).TotalMinutes;
+                yield return new ExplainedRule(rule.WebhookId, past.Names[rule.WebhookId], rule.TriggerId, rule.Definition, RuleReason.SilenceBroken, minutes.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    private static RuleReason? EventReason(Rule rule, ReplayStep step) =>
+        !step.IsNews ? RuleReason.Repeated
+        : rule.Definition.Authors is { } authors && step.Incoming?.Message?.Author is { } author && !authors.Contains(author.Kind) ? RuleReason.Author
+        : null;
+
+    private ExplainedRule Verdict(PastRules past, Rule rule, ReplayStep step, Guid eventId, RuleReason? why)
+    {
+        var verdict = new ExplainedRule(rule.WebhookId, past.Names[rule.WebhookId], rule.TriggerId, rule.Definition, RuleReason.Fired);
+        if (owed[eventId].FirstOrDefault(delivery => delivery.TriggerId == rule.TriggerId) is { } delivery)
+        {
+            _lastFired[rule.TriggerId] = step.Event.ReceivedAt;
+            return verdict with { DeliveryId = delivery.Id, Status = delivery.Status };
+        }
+
+        if (why is { } reason)
+        {
+            return verdict with { Reason = reason };
+        }
+
+        var (held, detail) = WhyHeldBack(rule, step);
+        return verdict with { Reason = held, Detail = detail };
+    }
+
+    /// <summary>In the order in which <see cref="FiringGate"/> asks.</summary>
+    private (RuleReason Reason, string? Detail) WhyHeldBack(Rule rule, ReplayStep step)
+    {
+        if (step.Incoming?.Origin is { } origin && PublicId.TryParse(PublicId.Webhook, origin, out var webhookId) && webhookId == rule.WebhookId)
+        {
+            return (RuleReason.OwnReceiver, null);
+        }
+
+        var isOpen = calendar.IsOpen(step.Event.OccurredAt);
+        if (rule.Conditions.FirstOrDefault(condition => !condition.Holds(step.After, isOpen)) is { } unmet)
+        {
+            return (RuleReason.Condition, unmet.Condition.Field);
+        }
+
+        var hasFired = _lastFired.TryGetValue(rule.TriggerId, out var last);
+        return rule.Definition switch
+        {
+            { OncePerConversation: true } when hasFired => (RuleReason.Once, null),
+            { CooldownMinutes: { } minutes } when hasFired && step.Event.ReceivedAt < last.AddMinutes(minutes) => (RuleReason.Cooldown, minutes.ToString(CultureInfo.InvariantCulture)),
+            { MaxPerHour: { } most } => (RuleReason.Cap, most.ToString(CultureInfo.InvariantCulture)),
+            _ => (RuleReason.Unknown, null),
+        };
+    }
+}
