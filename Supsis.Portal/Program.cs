@@ -34,6 +34,7 @@ app.UseAccess();
 app.MapHosting();
 app.MapAccess();
 app.MapIntake();
+app.MapConversations();
 app.MapManagementApi();
 app.MapInbox();
 app.MapPortalPages();

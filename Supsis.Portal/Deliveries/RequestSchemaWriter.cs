@@ -14,7 +14,7 @@ internal sealed class RequestSchemaWriter : IOpenApiSchemaTransformer
             Demand(schema, "name", "url", "triggers");
             ((OpenApiSchema)schema.Properties!["triggers"]).MinItems = 1;
         }
-        else if (context.JsonPropertyInfo is null && context.JsonTypeInfo.Type == typeof(TriggerDraft))
+        else if (context.JsonTypeInfo.Type == typeof(TriggerDraft) && schema.Properties is not null) // whichever mentions it first, a list or a property
         {
             Demand(schema, "type");
             schema.Properties!["minutes"] = new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Null, Minimum = "1", Maximum = "10080" };
