@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
+using Supsis.Portal.Components.Pages.Conversations;
 using Supsis.Portal.Components.Pages.Deliveries;
 using Supsis.Portal.Components.Pages.Overview;
 using Supsis.Portal.Components.Pages.Simulator;
@@ -20,6 +21,7 @@ internal static class ComponentsServiceCollectionExtensions
         services.AddSingleton<Formats>();
         services.AddWebhookPages();
         services.AddScoped<DeliveryDesk>();
+        services.AddScoped<ConversationDesk>();
         services.AddScoped<OverviewDesk>();
         services.AddScoped<SimulatorShelf>();
         services.AddSingleton<DeliveryExplanations>();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Supsis.Portal.Conversations;
 using Supsis.Portal.Data;
-using Supsis.Portal.Deliveries;
 using Supsis.Portal.Triggers;
 
 namespace Supsis.Portal.Intake;

@@ -9,6 +9,7 @@ internal sealed record NavItem(string TextKey, string Icon, string Page)
         new("NavOverview", "monitoring", "overview"),
         new("NavWebhooks", "webhook", "webhooks"),
         new("NavDeliveries", "outbox", "deliveries"),
+        new("NavConversations", "chat", "conversations"),
         new("NavSimulator", "forum", "simulator"),
         new("NavInbox", "inbox", "inbox"),
         new("NavSettings", "settings", "settings"),

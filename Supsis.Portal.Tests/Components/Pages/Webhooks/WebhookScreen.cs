@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Supsis.Portal.Access;
+using Supsis.Portal.Components.Pages.Conversations;
 using Supsis.Portal.Components.Pages.Overview;
 using Supsis.Portal.Components.Pages.Webhooks;
 using Supsis.Portal.Components.Shared;
@@ -57,6 +58,9 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         Services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         Services.AddWebhookPages();
         Services.AddScoped<OverviewDesk>();
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.ExplanationStore>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Conversations.ConversationStore>());
+        Services.AddScoped<ConversationDesk>();
         Services.AddCascadingValue(_ => Task.FromResult(new AuthenticationState(User)));
     }
 
@@ -102,6 +106,22 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
     {
         using var producer = _portal.ApiClient();
         using var answer = await producer.PostAsJsonAsync("/api/v1/events", new { id = $"{type}-{conversation}", type, conversation = new { id = conversation } });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A visitor writes.</summary>
+    protected async Task SayAsync(string conversation, string text, string? visitor = null)
+    {
+        using var producer = _portal.ApiClient();
+        var id = Guid.NewGuid().ToString();
+        using var answer = await producer.PostAsJsonAsync("/api/v1/events", new
+        {
+            id,
+            type = "message.created",
+            conversation = new { id = conversation },
+            visitor = new { name = visitor },
+            message = new { id, author = new { kind = "visitor" }, text },
+        });
         answer.EnsureSuccessStatusCode();
     }
 

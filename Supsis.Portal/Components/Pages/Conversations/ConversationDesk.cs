@@ -1,0 +1,24 @@
+using System.Security.Claims;
+using Supsis.Portal.Access;
+using Supsis.Portal.Conversations;
+using Supsis.Portal.Deliveries;
+using Supsis.Portal.Intake;
+
+namespace Supsis.Portal.Components.Pages.Conversations;
+
+/// <summary>Where the page of a conversation looks.</summary>
+public sealed class ConversationDesk(ExplanationStore explanations, ConversationStore conversations, WorkspaceAccess access, DeliveryFeed feed, TimeProvider clock)
+{
+    public TimeProvider Clock => clock;
+
+    public Task<WorkspaceContext?> FindWorkspaceAsync(ClaimsPrincipal user, string slug, CancellationToken cancellationToken) => access.FindAsync(user, slug, cancellationToken);
+
+    public Task<ConversationExplanation?> ExplainAsync(Guid workspaceId, string externalId, CancellationToken cancellationToken) =>
+        explanations.ExplainAsync(workspaceId, externalId, cancellationToken);
+
+    public Task<long?> LastSequenceAsync(Guid workspaceId, string externalId, CancellationToken cancellationToken) =>
+        conversations.LastSequenceAsync(workspaceId, externalId, cancellationToken);
+
+    /// <summary>Tells when a delivery changed.</summary>
+    public IDisposable Subscribe(Guid workspaceId, Action changed) => feed.Subscribe(workspaceId, _ => changed());
+}
