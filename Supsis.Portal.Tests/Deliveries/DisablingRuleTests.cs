@@ -60,6 +60,7 @@ public sealed class DisablingRuleTests
             State = state,
             DisabledReason = null,
             Triggers = [],
+            Standings = [],
             Headers = new Dictionary<string, string>(),
             Authentication = null,
             PreviousSecretEndsAt = null,

@@ -24,6 +24,7 @@ internal static class KeepingServiceCollectionExtensions
         services.AddSingleton<OldRowsWriter, OldConversationsWriter>();
         services.AddSingleton<OldRowsWriter, OldVisitorsWriter>();
         services.AddSingleton<OldRowsWriter, OldHoursWriter>();
+        services.AddSingleton<OldRowsWriter, OldTriggerHoursWriter>();
         services.AddSingleton<RetentionPass>();
         return services;
     }

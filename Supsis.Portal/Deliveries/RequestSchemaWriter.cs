@@ -18,6 +18,8 @@ internal sealed class RequestSchemaWriter : IOpenApiSchemaTransformer
         {
             Demand(schema, "type");
             schema.Properties!["minutes"] = new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Null, Minimum = "1", Maximum = "10080" };
+            ((OpenApiSchema)schema.Properties["suspended"]).ReadOnly = true;
+            ((OpenApiSchema)schema.Properties["held_back_this_hour"]).ReadOnly = true;
         }
         else if (context.JsonPropertyInfo is null && context.JsonTypeInfo.Type == typeof(AuthenticationDraft))
         {

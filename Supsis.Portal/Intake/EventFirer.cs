@@ -71,21 +71,37 @@ internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDi
 
     private void FireKeywords(Recording recording, ConversationState conversation, Message message, DateTimeOffset occurredAt)
     {
-        var rules = recording.Rules!;
-        var findings = rules.Triggers.ForMessage(message).Where(finding => FiringGate.Permits(recording, conversation, finding.Rule, occurredAt)).ToList();
+        var findings = recording.Rules!.Triggers.ForMessage(message);
         if (findings.Count > 0)
         {
-            var body = DeriveBody(recording, conversation, EventCatalog.KeywordMatched, occurredAt, message);
-            Fire(recording, conversation, body, findings.Select(finding => (finding.Rule, Evidence(rules, finding.Rule, "keyword") with { Matches = finding.Matches })));
+            FireFindings(recording, conversation, message, occurredAt, findings);
         }
     }
 
-    private void FireEvent(Recording recording, ConversationState conversation, PayloadEvent body, AuthorKind? author)
+    private void FireFindings(Recording recording, ConversationState conversation, Message message, DateTimeOffset occurredAt, IReadOnlyList<KeywordFinding> findings)
     {
         var rules = recording.Rules!;
-        Fire(recording, conversation, body, rules.Triggers.ForEvent(body.Type, author)
-            .Where(rule => FiringGate.Permits(recording, conversation, rule, body.OccurredAt))
-            .Select(rule => (rule, Evidence(rules, rule, "event"))));
+        var permitted = findings.Where(finding => FiringGate.Permits(recording, conversation, finding.Rule, occurredAt)).ToList();
+        if (permitted.Count > 0)
+        {
+            var body = DeriveBody(recording, conversation, EventCatalog.KeywordMatched, occurredAt, message);
+            Fire(recording, conversation, body, permitted.Select(finding => (finding.Rule, Evidence(rules, finding.Rule, "keyword") with { Matches = finding.Matches })));
+        }
+    }
+
+    private void FireEvent(Recording recording, ConversationState conversation, PayloadEvent body, AuthorKind? author) =>
+        Fire(recording, conversation, body, Permitted(recording, conversation, body, author));
+
+    private static IEnumerable<(Rule Rule, TriggerEvidence Evidence)> Permitted(Recording recording, ConversationState conversation, PayloadEvent body, AuthorKind? author)
+    {
+        var rules = recording.Rules!;
+        foreach (var rule in rules.Triggers.ForEvent(body.Type, author))
+        {
+            if (FiringGate.Permits(recording, conversation, rule, body.OccurredAt))
+            {
+                yield return (rule, Evidence(rules, rule, "event"));
+            }
+        }
     }
 
     private PayloadEvent DeriveBody(Recording recording, ConversationState conversation, EventType type, DateTimeOffset at, Message? message)
@@ -107,7 +123,7 @@ internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDi
             var bytes = payload.For(evidence, transcripts.For(recording.Transaction, conversation, webhook.Transcript)); // before the place in the lane is taken: if this throws, nobody would give it back
             var owed = new OwedDelivery(
                 ids.Next(), recording.WorkspaceId, rule.WebhookId, rule.TriggerId, body.Id, conversation.Id, body.Type,
-                evidence.Matches.Count > 0 ? evidence.Matches[0].Keyword : null, status, Owner(webhook, status), webhook.Pace.IsOrdered, (recording.Cause?.Depth ?? 0) + 1, bytes);
+                evidence.Matches.Count > 0 ? evidence.Matches[0].Keyword : null, status, Owner(webhook, status), webhook.Pace.IsOrdered, recording.Origin.Depth + 1, bytes);
             recording.Owed.Add(owed); // before the write: a rollback gives its place in the lane back
             DeliveryWriter.Owe(recording.Transaction, owed, recording.Now);
         }

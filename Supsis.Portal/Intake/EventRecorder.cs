@@ -9,9 +9,9 @@ namespace Supsis.Portal.Intake;
 /// <remarks>The order of a derived event and its cause is the order of sequence numbers.</remarks>
 internal sealed class EventRecorder(ConversationWriter conversations, EventFirer firer, DeliveryDispatcher dispatcher, LiveRules rules, TimeProvider clock)
 {
-    /// <param name="depth">How many webhooks stand before what is recorded: beyond a limit it fires nothing.</param>
-    public Recording Begin(GroupTransaction transaction, Guid workspaceId, int depth) =>
-        new(transaction, workspaceId, depth < LoopGuard.Deepest ? rules.Of(workspaceId) : null, clock.GetUtcNow(), firer);
+    /// <param name="origin">Whose doing it is: behind too many webhooks it fires nothing.</param>
+    public Recording Begin(GroupTransaction transaction, Guid workspaceId, LoopOrigin origin) =>
+        new(transaction, workspaceId, origin.Depth < LoopGuard.Deepest ? rules.Of(workspaceId) : null, clock.GetUtcNow(), firer) { Origin = origin };
 
     public void Record(Recording recording, IncomingEvent incoming)
     {
@@ -22,8 +22,6 @@ internal sealed class EventRecorder(ConversationWriter conversations, EventFirer
         var before = known is null ? null : new ConversationBefore(known.Details, known.Status);
         Learn(recording, conversation, incoming);
 
-        recording.Cause = incoming;
-        recording.OriginWebhookId = LoopGuard.WebhookOf(recording.Transaction, recording.WorkspaceId, incoming.Origin);
         ConversationCourse.Follow(conversation, incoming, before, at, recording);
         OverdueSilences.Fire(firer, recording, conversation, silencesBefore);
         recording.Save(conversation);

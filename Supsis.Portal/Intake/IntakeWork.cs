@@ -17,7 +17,7 @@ internal sealed class IntakeWork(EventRecorder recorder, Guid workspaceId, Incom
             return;
         }
 
-        _recording = recorder.Begin(transaction, workspaceId, incoming.Depth);
+        _recording = recorder.Begin(transaction, workspaceId, LoopGuard.OriginOf(transaction, workspaceId, incoming));
         recorder.Record(_recording, incoming);
         _receipt = IntakeReceipt.Accepted;
     }

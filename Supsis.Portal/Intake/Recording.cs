@@ -18,11 +18,8 @@ internal sealed class Recording(GroupTransaction transaction, Guid workspaceId, 
     /// <summary>The time of receipt.</summary>
     public DateTimeOffset Now => now;
 
-    /// <summary>The producer's event that is being recorded; null when the clock is the cause.</summary>
-    public IncomingEvent? Cause { get; set; }
-
-    /// <summary>The webhook in answer to which it happened; that one does not fire for it.</summary>
-    public Guid? OriginWebhookId { get; set; }
+    /// <summary>In answer to what it happened; that webhook does not fire for it.</summary>
+    public LoopOrigin Origin { get; init; }
 
     public List<OwedDelivery> Owed { get; } = [];
 

@@ -7,7 +7,7 @@ namespace Supsis.Portal.Intake;
 /// <summary>Tells a silence inside the intake's transaction, after asking again whether it still lasts.</summary>
 internal sealed class SilenceRecorder(EventRecorder recorder, ConversationWriter conversations, EventFirer firer)
 {
-    public Recording Begin(GroupTransaction transaction, Guid workspaceId) => recorder.Begin(transaction, workspaceId, depth: 0);
+    public Recording Begin(GroupTransaction transaction, Guid workspaceId) => recorder.Begin(transaction, workspaceId, origin: default);
 
     /// <summary>Does nothing when somebody wrote in the meantime, the conversation ended, or nobody asks any more.</summary>
     public void Record(Recording recording, SilentConversation silent, SilenceThreshold threshold)

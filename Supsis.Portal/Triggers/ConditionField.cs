@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Supsis.Portal.Conversations;
 
@@ -50,8 +51,12 @@ internal static class ConditionField
     private static IReadOnlyList<string> Texts(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => [.. value.EnumerateArray().SelectMany(Texts)],
-        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.String => value.GetString() is { Length: > 0 } text ? [text] : [],
         JsonValueKind.Null or JsonValueKind.Undefined => [],
+        JsonValueKind.Number => Texts(value.GetRawText(), value.TryGetDecimal(out var number) ? number.ToString("0.############################", CultureInfo.InvariantCulture) : null),
         _ => [value.GetRawText()],
     };
+
+    // A number is equal to its plain form however it was sent: 5.0 and 5e0 are 5.
+    private static IReadOnlyList<string> Texts(string sent, string? plain) => plain is null || plain == sent ? [sent] : [sent, plain];
 }

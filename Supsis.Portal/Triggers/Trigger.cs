@@ -37,5 +37,7 @@ public sealed class Trigger : IWorkspaceOwned
     /// <param name="parameters">Equal in what it fires for; how often it may can be new.</param>
     public void Place(int position, string parameters) => (Position, Parameters, IsActive, SuspendedAt) = (position, parameters, true, null);
 
+    public void Suspend(DateTimeOffset now) => SuspendedAt ??= now;
+
     public void Retire() => IsActive = false;
 }

@@ -15,4 +15,7 @@ public sealed class TriggerHour
     public int Fired { get; private set; }
 
     public int HeldBack { get; private set; }
+
+    /// <summary>The beginning of the hour in which a moment lies.</summary>
+    public static DateTimeOffset Of(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
 }

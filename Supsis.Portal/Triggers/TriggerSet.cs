@@ -15,8 +15,9 @@ internal sealed class TriggerSet
     private readonly FrozenDictionary<SilenceThreshold, Rule[]> _bySilence;
     private readonly KeywordIndex _keywords;
     private readonly (Rule Rule, string Keyword)[] _patterns;
+    private readonly ExpressionIndex _expressions;
 
-    private TriggerSet(IReadOnlyList<Rule> rules)
+    private TriggerSet(IReadOnlyList<Rule> rules, TriggerSet? before, ExpressionWatch? watch)
     {
         _byEvent = rules.Where(rule => !IsDerived(rule.Definition.Type))
             .GroupBy(rule => rule.Definition.Type, StringComparer.Ordinal)
@@ -24,7 +25,9 @@ internal sealed class TriggerSet
         _bySilence = rules.Where(rule => rule.Definition.Minutes is not null)
             .GroupBy(rule => SilenceThreshold.Of(rule.Definition))
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
-        _patterns = rules.Where(rule => rule.Definition.Type == EventCatalog.KeywordMatched.Key)
+        var ofKeywords = rules.ToLookup(rule => rule.Definition is { Match: KeywordMatch.Regex });
+        _expressions = new(ofKeywords[true], before?._expressions, watch);
+        _patterns = ofKeywords[false].Where(rule => rule.Definition.Type == EventCatalog.KeywordMatched.Key)
             .SelectMany(rule => rule.Definition.Keywords!.Select(keyword => (rule, keyword)))
             .ToArray();
         _keywords = KeywordIndex.Build([.. _patterns.Select((pattern, id) =>
@@ -33,7 +36,11 @@ internal sealed class TriggerSet
 
     public IEnumerable<SilenceThreshold> Thresholds => _bySilence.Keys;
 
-    public static TriggerSet Build(IReadOnlyList<Rule> rules) => new(rules);
+    public static TriggerSet Build(IReadOnlyList<Rule> rules) => Build(rules, null, null);
+
+    /// <param name="before">The set that this one replaces; null when there is none.</param>
+    /// <param name="watch">Hears of regular expressions that take too long; null where nothing comes of it.</param>
+    public static TriggerSet Build(IReadOnlyList<Rule> rules, TriggerSet? before, ExpressionWatch? watch) => new(rules, before, watch);
 
     /// <summary>The rules that an event of this type fires by itself; a message's author narrows them where it is said.</summary>
     public IEnumerable<Rule> ForEvent(string type, AuthorKind? author) =>
@@ -44,17 +51,30 @@ internal sealed class TriggerSet
     /// <summary>The keyword rules that a message fires, each once with all that it found.</summary>
     public IReadOnlyList<KeywordFinding> ForMessage(Message message)
     {
-        if (_patterns.Length == 0 || string.IsNullOrEmpty(message.Text) || message.Author is not { Kind: not AuthorKind.System } author)
+        if (string.IsNullOrEmpty(message.Text) || message.Author is not { Kind: not AuthorKind.System and var author })
         {
             return [];
         }
 
+        var found = _patterns.Length == 0 ? [] : ForKeywords(message.Text, author);
+        if (_expressions.IsEmpty)
+        {
+            return found;
+        }
+
+        List<KeywordFinding> all = [.. found];
+        _expressions.FindAll(message.Text, author, MatchLimit, all);
+        return all;
+    }
+
+    private IReadOnlyList<KeywordFinding> ForKeywords(string text, AuthorKind author)
+    {
         var hits = new List<KeywordHit>();
-        _keywords.FindAll(message.Text, hits);
+        _keywords.FindAll(text, hits);
         return hits.Count == 0 ? [] : [.. hits
-            .Where(hit => _patterns[hit.PatternId].Rule.Definition.Authors!.Contains(author.Kind))
+            .Where(hit => _patterns[hit.PatternId].Rule.Definition.Authors!.Contains(author))
             .GroupBy(hit => _patterns[hit.PatternId].Rule)
-            .Select(group => new KeywordFinding(group.Key, [.. group.Take(MatchLimit).Select(hit => Evidence(hit, message.Text))]))];
+            .Select(group => new KeywordFinding(group.Key, [.. group.Take(MatchLimit).Select(hit => Evidence(hit, text))]))];
     }
 
     private KeywordEvidence Evidence(KeywordHit hit, string text) =>

@@ -48,6 +48,21 @@ public sealed record TriggerDraft
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? MaxPerHour { get; init; }
 
+    /// <summary>Read-only: it is left out until the webhook is saved, because its regular expressions took too long.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Suspended { get; init; }
+
+    /// <summary>Read-only: how many firings <c>max_per_hour</c> has held back in this hour.</summary>
+    [JsonPropertyName("held_back_this_hour")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? HeldBackThisHour { get; init; }
+
+    public static TriggerDraft Of(TriggerDefinition trigger, TriggerStanding standing) => Of(trigger) with
+    {
+        Suspended = standing.IsSuspended ? true : null,
+        HeldBackThisHour = trigger.MaxPerHour is null ? null : standing.HeldBack,
+    };
+
     public static TriggerDraft Of(TriggerDefinition trigger) => new()
     {
         Type = trigger.Type,
@@ -69,10 +84,11 @@ public sealed record TriggerDraft
         var parameters = TriggerParameters.Of(Type!);
         var isKeyword = parameters.Contains(TriggerParameters.Keywords);
         var isSilence = parameters.Contains(TriggerParameters.SilentParty);
+        KeywordMatch? match = isKeyword ? (Match is null ? KeywordMatch.Contains : EnumWord.Parse<KeywordMatch>(Match)) : null;
         return new TriggerDefinition(Type!)
         {
-            Keywords = Keywords?.Select(keyword => keyword.Trim()).ToList(),
-            Match = isKeyword ? (Match is null ? KeywordMatch.Contains : EnumWord.Parse<KeywordMatch>(Match)) : null,
+            Keywords = match == KeywordMatch.Regex ? Keywords : Keywords?.Select(keyword => keyword.Trim()).ToList(), // a space may belong to a regular expression
+            Match = match,
             Authors = parameters.Contains(TriggerParameters.Authors) ? AuthorsOr(isKeyword ? [AuthorKind.Visitor] : Everyone) : null,
             OncePerConversation = isKeyword ? OncePerConversation ?? true : null,
             IgnoreDiacritics = isKeyword ? IgnoreDiacritics ?? false : null,

@@ -102,6 +102,12 @@ internal sealed class TriggerDraftValidator : AbstractValidator<TriggerDraft>
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (trigger.Match == EnumWord.Of(KeywordMatch.Regex))
+        {
+            CheckExpressions(keywords, trigger.IgnoreDiacritics ?? false, seen, context);
+            return;
+        }
+
         foreach (var keyword in keywords.Select(keyword => keyword.Trim()))
         {
             var folded = keyword.Length > LongestKeyword ? keyword : TurkishFolding.FoldKeyword(keyword, trigger.IgnoreDiacritics ?? false);
@@ -115,6 +121,21 @@ internal sealed class TriggerDraftValidator : AbstractValidator<TriggerDraft>
             if (code is not null)
             {
                 Refuse(context, TriggerParameters.Keywords, code, Shorten(keyword), LongestKeyword);
+            }
+        }
+    }
+
+    private void CheckExpressions(IReadOnlyList<string> patterns, bool ignoreDiacritics, HashSet<string> seen, ValidationContext<TriggerDraft> context)
+    {
+        foreach (var pattern in patterns)
+        {
+            if (!seen.Add(pattern))
+            {
+                Refuse(context, TriggerParameters.Keywords, "regex_repeated", Shorten(pattern));
+            }
+            else if (ExpressionDraftCheck.Problem(pattern, ignoreDiacritics, _texts) is { } problem)
+            {
+                Refuse(context, TriggerParameters.Keywords, problem.Code, [Shorten(pattern), .. problem.Arguments]);
             }
         }
     }
@@ -156,8 +177,7 @@ internal sealed class TriggerDraftValidator : AbstractValidator<TriggerDraft>
     {
         if (word is not null && !words.Contains(word))
         {
-            var code = name == TriggerParameters.Match && word == "regex" ? "match_later" : "one_of";
-            Refuse(context, name, code, Shorten(word), string.Join(", ", words));
+            Refuse(context, name, "one_of", Shorten(word), string.Join(", ", words));
         }
     }
 

@@ -46,7 +46,7 @@ public sealed record WebhookDraft
         Url = webhook.Url,
         Ordered = webhook.Pace.IsOrdered,
         MaxPerMinute = webhook.Pace.MaxPerMinute,
-        Triggers = [.. webhook.Triggers.Select(TriggerDraft.Of)],
+        Triggers = [.. webhook.Triggers.Zip(webhook.Standings, TriggerDraft.Of)],
         Conditions = [.. webhook.Conditions.Select(ConditionDraft.Of)],
         Transcript = EnumWord.Of(webhook.Transcript.Kind),
         TranscriptMessages = webhook.Transcript.Messages,

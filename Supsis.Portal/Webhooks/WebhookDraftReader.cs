@@ -144,6 +144,13 @@ internal static class WebhookDraftReader
             CooldownMinutes = fields.Number(TriggerParameters.CooldownMinutes),
             MaxPerHour = fields.Number(TriggerParameters.MaxPerHour),
         };
+
+        // Read-only, and these move by themselves too.
+        foreach (var name in (string[])["suspended", "held_back_this_hour"])
+        {
+            fields.Take(name);
+        }
+
         fields.End();
         return trigger;
     }

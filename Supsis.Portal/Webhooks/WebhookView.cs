@@ -20,6 +20,9 @@ public sealed record WebhookView
     public required DisabledReason? DisabledReason { get; init; }
     public required IReadOnlyList<TriggerDefinition> Triggers { get; init; }
 
+    /// <summary>How each of <see cref="Triggers"/> stands, in their order.</summary>
+    public required IReadOnlyList<TriggerStanding> Standings { get; init; }
+
     /// <summary>Its own headers by name; every value is a mask.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 

@@ -15,20 +15,29 @@ internal sealed class WebhookViews(InboxAddress inbox, WebhookSecrets secrets, T
     {
         var webhooks = await chosen.AsNoTracking().ToListAsync(cancellationToken);
         var ids = webhooks.ConvertAll(webhook => webhook.Id);
-        var triggers = await db.Triggers.AsNoTracking()
+        var hour = TriggerHour.Of(clock.GetUtcNow());
+        var triggers = await db.Triggers
             .Where(trigger => ids.Contains(trigger.WebhookId) && trigger.IsActive)
             .OrderBy(trigger => trigger.Position)
+            .Select(trigger => new
+            {
+                trigger.WebhookId,
+                trigger.Parameters,
+                IsSuspended = trigger.SuspendedAt != null,
+                HeldBack = db.TriggerHours.Where(row => row.TriggerId == trigger.Id && row.Hour == hour).Select(row => row.HeldBack).FirstOrDefault(),
+            })
             .ToListAsync(cancellationToken);
         var health = await db.WebhookHealth
             .Where(row => ids.Contains(row.WebhookId))
             .Select(row => new { row.WebhookId, Health = new ReceiverHealth(row.LastSuccessAt, row.LastFailureAt, row.FailingSince, row.ConsecutiveFailures, row.LastError, row.OpenUntil, row.ThrottledUntil) })
             .ToDictionaryAsync(row => row.WebhookId, row => row.Health, cancellationToken);
 
-        var byWebhook = triggers.ToLookup(trigger => trigger.WebhookId, trigger => TriggerDefinition.Read(trigger.Parameters));
+        var byWebhook = triggers.ToLookup(
+            trigger => trigger.WebhookId, trigger => (TriggerDefinition.Read(trigger.Parameters), new TriggerStanding(trigger.IsSuspended, trigger.HeldBack)));
         return webhooks.ConvertAll(webhook => View(webhook, [.. byWebhook[webhook.Id]], health.GetValueOrDefault(webhook.Id, ReceiverHealth.Unknown)));
     }
 
-    private WebhookView View(Webhook webhook, IReadOnlyList<TriggerDefinition> triggers, ReceiverHealth health)
+    private WebhookView View(Webhook webhook, IReadOnlyList<(TriggerDefinition Definition, TriggerStanding Standing)> triggers, ReceiverHealth health)
     {
         var credentials = secrets.Credentials(webhook.ProtectedCredentials).Masked;
         var now = clock.GetUtcNow();
@@ -41,7 +50,8 @@ internal sealed class WebhookViews(InboxAddress inbox, WebhookSecrets secrets, T
             IsInbox = InboxAddress.IsStoredInbox(webhook.Url),
             State = webhook.State,
             DisabledReason = webhook.DisabledReason,
-            Triggers = triggers,
+            Triggers = [.. triggers.Select(trigger => trigger.Definition)],
+            Standings = [.. triggers.Select(trigger => trigger.Standing)],
             Headers = credentials.Headers,
             Authentication = credentials.Authentication,
             PreviousSecretEndsAt = secrets.Unprotect(webhook.ProtectedSecrets).Where(secret => secret.EndsAt > now).Max(secret => secret.EndsAt),

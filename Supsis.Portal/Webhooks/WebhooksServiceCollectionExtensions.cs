@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using Supsis.Portal.Access;
 using Supsis.Portal.Data;
 using Supsis.Portal.Resources;
+using Supsis.Portal.Triggers;
 
 namespace Supsis.Portal.Webhooks;
 
@@ -12,6 +13,8 @@ internal static class WebhooksServiceCollectionExtensions
     {
         services.AddEgress();
         services.AddSingleton<LiveRules>();
+        services.AddSingleton<ExpressionWatch>();
+        services.AddSingleton<SlowExpressionPass>();
         services.AddSingleton<InboxAddress>();
         services.AddHostedService<InboxAddressWatch>();
         services.AddSingleton<WebhookSecrets>();

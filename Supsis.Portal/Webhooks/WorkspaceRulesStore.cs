@@ -6,7 +6,7 @@ using Supsis.Portal.Triggers;
 namespace Supsis.Portal.Webhooks;
 
 /// <summary>Compiles the rules of a workspace from what is saved and puts them in force.</summary>
-internal sealed class WorkspaceRulesStore(WriteGate gate, LiveRules live, WebhookSecrets secrets, InboxAddress inbox)
+internal sealed class WorkspaceRulesStore(WriteGate gate, LiveRules live, WebhookSecrets secrets, InboxAddress inbox, ExpressionWatch expressions)
 {
     /// <summary>At start, before anything is taken in or sent; fails where a secret cannot be decrypted.</summary>
     public Task<int> LoadAllAsync(CancellationToken cancellationToken) =>
@@ -29,6 +29,28 @@ internal sealed class WorkspaceRulesStore(WriteGate gate, LiveRules live, Webhoo
     public Task PublishAsync(Guid workspaceId, CancellationToken cancellationToken) =>
         gate.RunAsync(workspaceId, db => CompileAsync(db, workspaceId, cancellationToken), live.Publish, cancellationToken);
 
+    /// <summary>Leaves a trigger out from now on, until its webhook is saved; false when it is gone or left out already.</summary>
+    public async Task<bool> SuspendAsync(Guid workspaceId, Guid triggerId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var changed = await gate.RunAsync(
+            workspaceId,
+            async db =>
+            {
+                var trigger = await db.Triggers.SingleOrDefaultAsync(row => row.Id == triggerId && row.IsActive && row.SuspendedAt == null, cancellationToken);
+                if (trigger is null)
+                {
+                    return null;
+                }
+
+                trigger.Suspend(now);
+                await db.SaveChangesAsync(cancellationToken);
+                return await CompileAsync(db, workspaceId, cancellationToken);
+            },
+            PublishIfChanged,
+            cancellationToken);
+        return changed is not null;
+    }
+
     /// <summary>The rules as this transaction sees them; to be published once it is committed.</summary>
     public async Task<WorkspaceRules> CompileAsync(PortalDbContext db, Guid workspaceId, CancellationToken cancellationToken)
     {
@@ -47,9 +69,17 @@ internal sealed class WorkspaceRulesStore(WriteGate gate, LiveRules live, Webhoo
             workspaceId,
             workspace.Name,
             workspace.Slug,
-            TriggerSet.Build(rules),
+            TriggerSet.Build(rules, live.Of(workspaceId)?.Triggers, expressions),
             new BusinessCalendar(BusinessHoursText.Read(workspace.BusinessHours), TimeZoneInfo.FindSystemTimeZoneById(workspace.TimeZone)),
             webhooks.Select(webhook => Live(webhook)).ToFrozenDictionary(webhook => webhook.Id));
+    }
+
+    private void PublishIfChanged(WorkspaceRules? changed)
+    {
+        if (changed is not null)
+        {
+            live.Publish(changed);
+        }
     }
 
     private LiveWebhook Live(Webhook webhook) => new(

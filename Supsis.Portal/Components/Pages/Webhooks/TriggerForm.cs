@@ -8,9 +8,10 @@ public sealed class TriggerForm
 {
     public const string Visitor = "visitor";
     public const string Contains = "contains";
+    public const string Regex = "regex";
     public const string Anyone = "anyone";
 
-    public static readonly IReadOnlyList<string> Matches = [Contains, "word", "prefix"];
+    public static readonly IReadOnlyList<string> Matches = [Contains, "word", "prefix", Regex];
     public static readonly IReadOnlyList<string> Writers = [Visitor, "agent", "bot"];
     public static readonly IReadOnlyList<string> Parties = [Anyone, Visitor, "agent", "bot"];
 
@@ -55,6 +56,9 @@ public sealed class TriggerForm
     public bool HasGuards => CooldownMinutes is not null || MaxPerHour is not null || ErrorOf(TriggerParameters.CooldownMinutes) is not null || ErrorOf(TriggerParameters.MaxPerHour) is not null;
 
     public bool HasKeywords => _parameters.Contains(TriggerParameters.Keywords);
+
+    /// <summary>The keywords are regular expressions: whole as they are entered.</summary>
+    public bool IsRegex => Match == Regex;
 
     public bool HasAuthors => _parameters.Contains(TriggerParameters.Authors);
 
@@ -101,7 +105,8 @@ public sealed class TriggerForm
 
     public void AddKeywords(string? text)
     {
-        foreach (var keyword in (text ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        char[] separators = IsRegex ? ['\n'] : [',', ';', '\n'];
+        foreach (var keyword in (text ?? "").Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!Keywords.Contains(keyword))
             {

@@ -4,9 +4,9 @@ export function focusFirstError() {
   field?.focus();
 }
 
-// Enter and comma end a keyword as leaving the field does. The field is emptied here, so that nothing typed meanwhile is lost on the way to the server and back.
+// Enter and comma end a keyword as leaving the field does, but a comma may belong to a regular expression. The field is emptied here, so that nothing typed meanwhile is lost on the way to the server and back.
 document.addEventListener("keydown", event => {
-  if (isKeywordField(event.target) && (event.key === "Enter" || event.key === ",") && !event.isComposing) {
+  if (isKeywordField(event.target) && (event.key === "Enter" || (event.key === "," && event.target.dataset.keyword !== "whole")) && !event.isComposing) {
     event.preventDefault();
     event.target.dispatchEvent(new Event("change", { bubbles: true }));
   }

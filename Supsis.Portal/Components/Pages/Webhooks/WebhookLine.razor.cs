@@ -41,6 +41,7 @@ public sealed partial class WebhookLine(WebhookActs acts, DisablingWords words, 
     private string? Reason => Webhook switch
     {
         { State: WebhookState.Disabled, DisabledReason: { } reason } => text[$"Reason.{reason}"].Value,
+        _ when Webhook.Standings.Any(standing => standing.IsSuspended) => text["Reason.Suspended"].Value,
         _ when words.InShort(Webhook, TimeZone) is { } warning => warning,
         { IsInTrouble: true, Health.ConsecutiveFailures: > 0 and var failures } => text["Reason.Trouble", failures].Value,
         _ => null,
