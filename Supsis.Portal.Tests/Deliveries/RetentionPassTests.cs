@@ -5,6 +5,7 @@ using Supsis.Portal.Data;
 using Supsis.Portal.Deliveries;
 using Supsis.Portal.Tests.Data;
 using Supsis.Portal.Tests.TestKit;
+using Supsis.Portal.Triggers;
 
 namespace Supsis.Portal.Tests.Deliveries;
 
@@ -118,6 +119,17 @@ public sealed class RetentionPassTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_capped_triggers_did_goes_after_two_days()
+    {
+        await Live.ExecuteAsync($"insert into trigger_hours (trigger_id, hour, fired, held_back) select id, {TriggerHour.Of(Live.Clock.GetUtcNow()).UtcTicks}, 3, 1 from triggers");
+        await PassAfterAsync(TimeSpan.FromDays(2) - TimeSpan.FromHours(1));
+        Assert.Equal(1, await Live.ReadAsync(db => db.TriggerHours.CountAsync()));
+        await PassAfterAsync(TimeSpan.FromHours(1) + Tick);
+
+        Assert.Equal(0, await Live.ReadAsync(db => db.TriggerHours.CountAsync()));
+    }
+
+    [Fact]
     public async Task Hundreds_are_deleted_in_small_turns_and_what_the_intake_writes_goes_in_between()
     {
         const int Many = 800;
@@ -132,7 +144,7 @@ public sealed class RetentionPassTests : IAsyncLifetime
         var turns = await new RetentionPass(watched, Live.Get<GroupWriter>(), Live.Get<IOptions<RetentionOptions>>(), Live.Clock, NullLogger<RetentionPass>.Instance)
             .RunAsync(CancellationToken.None);
 
-        Assert.Equal([8, 8, 1, 1, 0], watched.ConvertAll(kind => kind.Turns.Count));
+        Assert.Equal([8, 8, 1, 1, 0, 0], watched.ConvertAll(kind => kind.Turns.Count));
         Assert.Equal(18, turns);
         Assert.All(watched.SelectMany(kind => kind.Turns), rows => Assert.InRange(rows, 1, 100));
         Assert.All(watched.SelectMany(kind => kind.WrittenBefore), written => Assert.True(written, "A turn began while an earlier write was still waiting."));

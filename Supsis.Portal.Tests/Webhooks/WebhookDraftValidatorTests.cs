@@ -92,7 +92,26 @@ public sealed class WebhookDraftValidatorTests : IDisposable
         ("""{"type":"keyword.matched","keywords":["iade","İADE"]}""", "triggers[0].keywords", "keyword_repeated"),
         ("""{"type":"keyword.matched","keywords":["şikayet","sikayet"],"ignore_diacritics":true}""", "triggers[0].keywords", "keyword_repeated"),
         ($$"""{"type":"keyword.matched","keywords":["{{new string('a', 101)}}"]}""", "triggers[0].keywords", "keyword_too_long"),
-        ("""{"type":"keyword.matched","keywords":["iade"],"match":"regex"}""", "triggers[0].match", "match_later"),
+        ("""{"type":"keyword.matched","keywords":["iade"],"match":"fuzzy"}""", "triggers[0].match", "one_of"),
+        ("""{"type":"keyword.matched","keywords":["(iade"],"match":"regex"}""", "triggers[0].keywords", "regex_invalid"),
+        ("""{"type":"keyword.matched","keywords":["iade)"],"match":"regex"}""", "triggers[0].keywords", "regex_invalid"),
+        ("""{"type":"keyword.matched","keywords":["*iade"],"match":"regex"}""", "triggers[0].keywords", "regex_invalid"),
+        ("""{"type":"keyword.matched","keywords":["[z-a]"],"match":"regex"}""", "triggers[0].keywords", "regex_invalid"),
+        ("""{"type":"keyword.matched","keywords":["iade\\"],"match":"regex"}""", "triggers[0].keywords", "regex_invalid"),
+        ("""{"type":"keyword.matched","keywords":["\\p{Yok}"],"match":"regex"}""", "triggers[0].keywords", "regex_invalid"),
+        ("""{"type":"keyword.matched","keywords":["iade(?= istiyorum)"],"match":"regex"}""", "triggers[0].keywords", "regex_unsupported"),
+        ("""{"type":"keyword.matched","keywords":["(?<!ön)iade"],"match":"regex"}""", "triggers[0].keywords", "regex_unsupported"),
+        ("""{"type":"keyword.matched","keywords":["(a)\\1"],"match":"regex"}""", "triggers[0].keywords", "regex_unsupported"),
+        ("""{"type":"keyword.matched","keywords":["(?>iade)"],"match":"regex"}""", "triggers[0].keywords", "regex_unsupported"),
+        ("""{"type":"keyword.matched","keywords":["((a{99}){99}){99}"],"match":"regex"}""", "triggers[0].keywords", "regex_too_large"),
+        ("""{"type":"keyword.matched","keywords":["a*"],"match":"regex"}""", "triggers[0].keywords", "regex_empty_match"),
+        ("""{"type":"keyword.matched","keywords":["^"],"match":"regex"}""", "triggers[0].keywords", "regex_empty_match"),
+        ("""{"type":"keyword.matched","keywords":["iade|"],"match":"regex"}""", "triggers[0].keywords", "regex_empty_match"),
+        ("""{"type":"keyword.matched","keywords":[" "],"match":"regex"}""", "triggers[0].keywords", "keyword_empty"),
+        ("""{"type":"keyword.matched","keywords":["iade","iade"],"match":"regex"}""", "triggers[0].keywords", "regex_repeated"),
+        ("""{"type":"keyword.matched","keywords":[],"match":"regex"}""", "triggers[0].keywords", "keywords_required"),
+        ("""{"type":"keyword.matched","keywords":["şikayet"],"match":"regex","ignore_diacritics":true}""", "triggers[0].keywords", "regex_diacritics"),
+        ($$"""{"type":"keyword.matched","keywords":["{{new string('a', 257)}}"],"match":"regex"}""", "triggers[0].keywords", "regex_too_long"),
         ("""{"type":"keyword.matched","keywords":["iade"],"match":"fuzzy"}""", "triggers[0].match", "one_of"),
         ("""{"type":"keyword.matched","keywords":["iade"],"authors":[]}""", "triggers[0].authors", "authors_required"),
         ("""{"type":"keyword.matched","keywords":["iade"],"authors":["system"]}""", "triggers[0].authors", "one_of"),
@@ -141,6 +160,30 @@ public sealed class WebhookDraftValidatorTests : IDisposable
         }
 
         Assert.Equal(0, (await _api.GetAsync("")).GetProperty("data").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("sipariş\\s*(no)?\\s*\\d{6,10}")]
+    [InlineData("İADE|IADE")]
+    [InlineData(" TR ?\\d{2} ")]
+    public async Task A_good_regular_expression_is_saved_as_it_was_entered(string pattern)
+    {
+        var body = WebhookApi.Minimal(triggers: new JsonObject { ["type"] = "keyword.matched", ["match"] = "regex", ["keywords"] = new JsonArray(pattern) });
+        var answer = await _api.SendAsync(HttpStatusCode.Created, HttpMethod.Post, WebhookApi.Root, body.ToJsonString());
+
+        Assert.Equal(pattern, answer.GetProperty("triggers")[0].GetProperty("keywords")[0].GetString());
+    }
+
+    [Theory]
+    [InlineData("iade)", "tr", "“iade)” geçerli bir düzenli ifade değil: fazladan bir kapatma ayracı “)” var; ayracın kendisini arıyorsanız \\) yazın (5. karakter dolaylarında).")]
+    [InlineData("iade)", "en", "\"iade)\" is not a valid regular expression: there is a closing bracket \")\" too many; write \\) to look for the bracket itself (near character 5).")]
+    [InlineData("\\p{Yok}", "en", "\"\\p{Yok}\" is not a valid regular expression: it is not written correctly (near character 7).")]
+    public async Task A_broken_regular_expression_is_explained_in_words_for_people(string pattern, string language, string sentence)
+    {
+        var body = WebhookApi.Minimal(triggers: new JsonObject { ["type"] = "keyword.matched", ["match"] = "regex", ["keywords"] = new JsonArray(pattern) });
+        using var answer = await _api.SendAsync(HttpMethod.Post, WebhookApi.Root, body.ToJsonString(), language: language);
+
+        Assert.Equal(sentence, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty("triggers[0].keywords")[0].GetString());
     }
 
     [Theory]

@@ -55,6 +55,45 @@ public sealed class WebhookEditorTests : WebhookScreen
     }
 
     [Fact]
+    public async Task A_regular_expression_is_taken_whole_and_its_mistake_is_said_beside_it()
+    {
+        var page = OpenEditor();
+
+        page.Find("#url").Change("https://crm.example.com/hook");
+        Tick(page, "Anahtar kelime kullanıldığında").Change(true);
+        page.Find("#keyword-matched-1-match").Change("regex");
+        Assert.Equal("whole", page.Find("[data-keyword]").GetAttribute("data-keyword"));
+        Assert.Contains("virgül ifadeyi bölmez", page.Find("#keyword-matched-1-keywords-help").TextContent, StringComparison.Ordinal);
+        page.Find("[data-keyword]").Change("(iade");
+        page.WaitForAssertion(() => Assert.Contains("açılan bir ayraç “(” kapatılmamış", page.Find("#keyword-matched-1-keywords-error").TextContent, StringComparison.Ordinal));
+        Button(page, "Kaldır: (iade").Click();
+        page.Find("[data-keyword]").Change(@"TR\d{2,4}; ?iade");
+        Button(page, "Kaydet ve etkinleştir").Click();
+
+        page.WaitForElement(".secret");
+        var trigger = (await SavedAsync())!.Triggers[0];
+        Assert.Equal([@"TR\d{2,4}; ?iade"], trigger.Keywords!);
+        Assert.Equal(KeywordMatch.Regex, trigger.Match);
+    }
+
+    [Fact]
+    public async Task A_suspended_expression_and_firings_held_back_are_told_on_the_page()
+    {
+        var webhook = await GivenAsync(
+            "CRM", new TriggerDraft { Type = "keyword.matched", Keywords = ["(a.{9})+x"], Match = "regex" }, new TriggerDraft { Type = "ticket.created", MaxPerHour = 3 });
+        Assert.Empty(OpenEditor(webhook.PublicId).FindAll(".notice-waiting, .notice-bad"));
+        await SuspendAsync();
+        await HoldBackAsync(12);
+
+        var notices = OpenEditor(webhook.PublicId).FindAll(".notice-waiting, .notice-bad").Select(notice => notice.TextContent.Trim()).ToList();
+
+        Assert.Equal(2, notices.Count);
+        Assert.Contains("“(a.{9})+x” aranmıyor", notices[0], StringComparison.Ordinal);
+        Assert.Contains("Bu saatte 12 tetikleme sınır nedeniyle gönderilmedi", notices[1], StringComparison.Ordinal);
+        Assert.Contains("saatte en çok 3", notices[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_stored_stays_entered_and_is_said_so()
     {
         var page = OpenEditor();

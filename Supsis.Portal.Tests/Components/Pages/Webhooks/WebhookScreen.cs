@@ -16,6 +16,7 @@ using Supsis.Portal.Components.Pages.Webhooks;
 using Supsis.Portal.Components.Shared;
 using Supsis.Portal.Data;
 using Supsis.Portal.Tests.TestKit;
+using Supsis.Portal.Triggers;
 using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Tests.Components.Pages.Webhooks;
@@ -99,6 +100,26 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
             },
             CancellationToken.None);
         return since;
+    }
+
+    /// <summary>What the portal does with regular expressions that take too long.</summary>
+    private protected Task SuspendAsync() => _portal.Services.GetRequiredService<WriteGate>().RunAsSystemAsync(
+        "suspended in a test",
+        db => db.Database.ExecuteSqlRawAsync("update triggers set suspended_at = 1 where type = 'keyword.matched'"),
+        CancellationToken.None);
+
+    /// <summary>What a cap has held back in this hour and the next, should one begin meanwhile.</summary>
+    private protected Task HoldBackAsync(int firings)
+    {
+        var hour = TriggerHour.Of(TimeProvider.System.GetUtcNow());
+        return _portal.Services.GetRequiredService<WriteGate>().RunAsSystemAsync(
+            "held back in a test",
+            db => db.Database.ExecuteSqlRawAsync(
+                "insert into trigger_hours (trigger_id, hour, fired, held_back) select id, {0}, 3, {2} from triggers where type = 'ticket.created' union all select id, {1}, 3, {2} from triggers where type = 'ticket.created'",
+                hour.UtcTicks,
+                hour.AddHours(1).UtcTicks,
+                firings),
+            CancellationToken.None);
     }
 
     /// <summary>A producer says that something happened.</summary>
