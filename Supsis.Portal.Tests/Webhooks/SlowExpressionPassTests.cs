@@ -9,7 +9,7 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Tests.Webhooks;
 
 /// <summary>A regular expression that takes too long, from the message to the suspension and back.</summary>
-public sealed class SlowExpressionPassTests : IAsyncLifetime
+public sealed class SlowExpressionPassTests : IAsyncLifetime, IDisposable
 {
     private readonly LogSink _log = new();
     private LivePortal? _live;
@@ -32,11 +32,9 @@ public sealed class SlowExpressionPassTests : IAsyncLifetime
         _webhook = await Live.AddWebhookAsync(slow.ToJsonString(), """{ "type": "keyword.matched", "keywords": ["acil"], "once_per_conversation": false }""");
     }
 
-    public async Task DisposeAsync()
-    {
-        await Live.DisposeAsync();
-        _log.Dispose();
-    }
+    public async Task DisposeAsync() => await Live.DisposeAsync();
+
+    public void Dispose() => _log.Dispose();
 
     [Fact]
     public async Task The_third_time_its_trigger_is_suspended_for_good_and_the_others_go_on()

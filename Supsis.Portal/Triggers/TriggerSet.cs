@@ -71,11 +71,16 @@ internal sealed class TriggerSet
     {
         var hits = new List<KeywordHit>();
         _keywords.FindAll(text, hits);
-        return hits.Count == 0 ? [] : [.. hits
+        return hits.Count == 0 ? [] : ByRule(hits, text, author);
+    }
+
+    private IReadOnlyList<KeywordFinding> ByRule(List<KeywordHit> hits, string text, AuthorKind author) =>
+    [
+        .. hits
             .Where(hit => _patterns[hit.PatternId].Rule.Definition.Authors!.Contains(author))
             .GroupBy(hit => _patterns[hit.PatternId].Rule)
-            .Select(group => new KeywordFinding(group.Key, [.. group.Take(MatchLimit).Select(hit => Evidence(hit, text))]))];
-    }
+            .Select(group => new KeywordFinding(group.Key, [.. group.Take(MatchLimit).Select(hit => Evidence(hit, text))])),
+    ];
 
     private KeywordEvidence Evidence(KeywordHit hit, string text) =>
         new(_patterns[hit.PatternId].Keyword, text.Substring(hit.Start, hit.Length), hit.Start, hit.Length);

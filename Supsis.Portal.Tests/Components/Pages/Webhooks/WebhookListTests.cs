@@ -37,6 +37,15 @@ public sealed class WebhookListTests : WebhookScreen
     }
 
     [Fact]
+    public async Task A_suspended_regular_expression_is_told_in_the_row()
+    {
+        await GivenAsync("CRM", new TriggerDraft { Type = "keyword.matched", Keywords = ["(a.{9})+x"], Match = "regex" });
+        await SuspendAsync();
+
+        Assert.Equal("Bir düzenli ifade askıda", OpenList().Find(".reason").TextContent);
+    }
+
+    [Fact]
     public async Task Pause_and_resume_switch_the_state()
     {
         await GivenAsync("CRM");
