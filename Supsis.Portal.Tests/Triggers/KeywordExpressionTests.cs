@@ -12,6 +12,7 @@ public sealed class KeywordExpressionTests
     [InlineData("iade", "İADE istiyorum", "İADE")]
     [InlineData("İADE", "ıade Iade", "ıade", "Iade")]
     [InlineData("IŞIK|ışık", "bir IŞIK bir ışık", "IŞIK", "ışık")]
+    [InlineData("IPTAL", "iptal İptal", "iptal", "İptal")]
     [InlineData("[ıi]ptal", "IPTAL iptal", "IPTAL", "iptal")]
     [InlineData(@"\bip\w+", "lütfen ip\u00ADt\u200Bal\u200B edin", "ip\u00ADt\u200Bal")]
     [InlineData(@"\S+@\S+", "bana ＡＹŞＥ@ornek.com yazın", "ＡＹŞＥ@ornek.com")]

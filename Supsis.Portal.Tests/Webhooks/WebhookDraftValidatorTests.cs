@@ -174,6 +174,20 @@ public sealed class WebhookDraftValidatorTests : IDisposable
         Assert.Equal(pattern, answer.GetProperty("triggers")[0].GetProperty("keywords")[0].GetString());
     }
 
+    [Fact]
+    public async Task A_webhook_has_fifty_regular_expressions_at_most()
+    {
+        await _api.SendAsync(HttpStatusCode.Created, HttpMethod.Post, WebhookApi.Root, WebhookApi.Minimal(triggers: [Expressions(25, "a"), Expressions(25, "b")]).ToJsonString());
+        await AssertRefusedAsync(WebhookApi.Minimal(triggers: [Expressions(25, "a"), Expressions(26, "b")]).ToJsonString(), "triggers", "expressions_too_many");
+
+        static JsonObject Expressions(int count, string letter) => new()
+        {
+            ["type"] = "keyword.matched",
+            ["match"] = "regex",
+            ["keywords"] = new JsonArray([.. Enumerable.Range(0, count).Select(number => (JsonNode)$"{letter}{number}")]),
+        };
+    }
+
     [Theory]
     [InlineData("iade)", "tr", "“iade)” geçerli bir düzenli ifade değil: fazladan bir kapatma ayracı “)” var; ayracın kendisini arıyorsanız \\) yazın (5. karakter dolaylarında).")]
     [InlineData("iade)", "en", "\"iade)\" is not a valid regular expression: there is a closing bracket \")\" too many; write \\) to look for the bracket itself (near character 5).")]

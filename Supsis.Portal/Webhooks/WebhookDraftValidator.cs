@@ -3,6 +3,7 @@ using FluentValidation.Results;
 using Microsoft.Extensions.Localization;
 using Supsis.Portal.Data;
 using Supsis.Portal.Resources;
+using Supsis.Portal.Triggers;
 
 namespace Supsis.Portal.Webhooks;
 
@@ -11,6 +12,9 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
 {
     public const int LongestName = 200;
     public const int MostTriggers = 50;
+
+    /// <summary>Each is tried on every message, one after another.</summary>
+    public const int MostExpressions = 50;
 
     /// <summary>Where the context carries the token of the workspace's inbox.</summary>
     public const string InboxToken = "inbox_token";
@@ -29,7 +33,7 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
         RuleFor(draft => draft.Name).Custom(CheckName);
         RuleFor(draft => draft.Url).CustomAsync(CheckUrlAsync);
         RuleFor(draft => draft.Triggers).Custom(CheckTriggers);
-        RuleForEach(draft => draft.Triggers).SetValidator(new TriggerDraftValidator(texts)).OverridePropertyName("triggers");
+        RuleForEach(draft => draft.Triggers).SetValidator(new TriggerDraftValidator(texts)).OverridePropertyName("triggers").When(draft => CountExpressions(draft.Triggers) <= MostExpressions);
         RuleFor(draft => draft.Conditions).Custom(CheckConditions);
         RuleFor(draft => draft).Custom(CheckCredentials);
         RuleFor(draft => draft.MaxPerMinute).Custom(CheckMaxPerMinute);
@@ -96,6 +100,12 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
             return;
         }
 
+        if (CountExpressions(triggers) > MostExpressions)
+        {
+            Refuse(context, "triggers", "expressions_too_many", MostExpressions); // and none of them is compiled to see whether it is good
+            return;
+        }
+
         var validator = new TriggerDraftValidator(_texts);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (index, trigger) in triggers.Index().Where(entry => validator.Validate(entry.Item).IsValid))
@@ -106,6 +116,9 @@ internal sealed class WebhookDraftValidator : AbstractValidator<WebhookDraft>
             }
         }
     }
+
+    private static int CountExpressions(IReadOnlyList<TriggerDraft> triggers) =>
+        triggers.Where(trigger => trigger.Match == EnumWord.Of(KeywordMatch.Regex)).Sum(trigger => trigger.Keywords?.Count ?? 0);
 
     private void CheckConditions(IReadOnlyList<ConditionDraft> conditions, ValidationContext<WebhookDraft> context)
     {
