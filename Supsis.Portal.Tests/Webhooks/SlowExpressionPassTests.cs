@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Supsis.Portal.Tests.TestKit;
 using Supsis.Portal.Tests.Triggers;
+using Supsis.Portal.Triggers;
 using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Tests.Webhooks;
@@ -21,7 +22,9 @@ public sealed class SlowExpressionPassTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _live = await LivePortal.StartAsync(services: services => services.AddSingleton<ILoggerProvider>(_log));
+        _live = await LivePortal.StartAsync(services: services => services
+            .AddSingleton<ILoggerProvider>(_log)
+            .AddSingleton(provider => new ExpressionWatch(provider.GetRequiredService<TimeProvider>()) { Patience = SlowExpression.Patience }));
         var slow = new JsonObject
         {
             ["type"] = "keyword.matched",
@@ -95,7 +98,7 @@ public sealed class SlowExpressionPassTests : IAsyncLifetime, IDisposable
     {
         for (var i = 0; i < times; i++)
         {
-            await Live.AcceptAsync(GivenEvent.Message("visitor", SlowExpression.Text));
+            await Live.AcceptAsync(GivenEvent.Message("visitor", SlowExpression.NewText()));
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class ExpressionIndex
         var all = rules.Select(rule => new ExpressionRule(rule, [.. rule.Definition.Keywords!.Select(Compile)])).ToLookup(entry => entry.Rule.Definition.IgnoreDiacritics == true);
         (_exact, _withoutDiacritics, _watch) = ([.. all[false]], [.. all[true]], watch);
 
-        KeywordExpression Compile(string pattern) => compiled.GetValueOrDefault(pattern) ?? (compiled[pattern] = new KeywordExpression(pattern));
+        KeywordExpression Compile(string pattern) => compiled.GetValueOrDefault(pattern) ?? (compiled[pattern] = new KeywordExpression(pattern, watch?.Patience ?? KeywordExpression.Patience));
     }
 
     public bool IsEmpty => _exact.Length + _withoutDiacritics.Length == 0;

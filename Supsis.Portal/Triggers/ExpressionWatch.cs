@@ -14,6 +14,9 @@ internal sealed class ExpressionWatch(TimeProvider clock)
     // Replaced whole, so that the intake can ask without waiting.
     private Dictionary<Guid, Rule> _givenUp = [];
 
+    /// <summary>How long an expression may take for a message.</summary>
+    public TimeSpan Patience { get; init; } = KeywordExpression.Patience;
+
     /// <summary>Those that are to be suspended.</summary>
     public IReadOnlyCollection<Rule> GivenUp => Volatile.Read(ref _givenUp).Values;
 

@@ -23,7 +23,7 @@ internal static class ExpressionDraftCheck
 
         try
         {
-            return new KeywordExpression(pattern).MatchesNothing ? ("regex_empty_match", []) : Unfindable(pattern, ignoreDiacritics);
+            return new KeywordExpression(pattern, KeywordExpression.Patience).MatchesNothing ? ("regex_empty_match", []) : Unfindable(pattern, ignoreDiacritics);
         }
         catch (RegexParseException invalid)
         {
