@@ -22,6 +22,7 @@ public sealed class AddressTests
         POST /api/v1/events events:write
         GET /api/v1/webhooks webhooks:read
         POST /api/v1/webhooks webhooks:read+webhooks:write
+        POST /api/v1/webhooks/backtest webhooks:read
         DELETE /api/v1/webhooks/{id} webhooks:read+webhooks:write
         GET /api/v1/webhooks/{id} webhooks:read
         PATCH /api/v1/webhooks/{id} webhooks:read+webhooks:write

@@ -137,6 +137,9 @@ internal static class DeliveryQuery
     /// <summary>No row with a greater id was made by then.</summary>
     public static Guid NewestIdAt(DateTimeOffset at) => IdAround(at, ClockSlack);
 
+    /// <summary>No row with a lesser id was made since.</summary>
+    public static Guid OldestIdAt(DateTimeOffset at) => IdAround(at, -ClockSlack);
+
     // The time stands in the first 48 bits of an id (RFC 9562, UUID version 7).
     private static Guid IdAround(DateTimeOffset at, TimeSpan slack)
     {

@@ -5,10 +5,12 @@ using Supsis.Portal.Resources;
 
 namespace Supsis.Portal.Intake;
 
-/// <summary>What the API tells of one conversation.</summary>
+/// <summary>What the API tells of past conversations.</summary>
 internal static class ConversationEndpoints
 {
-    public static void MapConversations(this IEndpointRouteBuilder routes) =>
+    public static void MapConversations(this IEndpointRouteBuilder routes)
+    {
+        routes.MapBacktest();
         routes.MapGet("/api/v1/conversations/{id}/explanation", ExplainAsync)
             .WithName("ExplainConversation")
             .WithTags("Conversations")
@@ -16,6 +18,7 @@ internal static class ConversationEndpoints
             .RequireAuthorization(PortalPolicies.DeliveriesRead)
             .Produces<ExplanationBody>()
             .ProducesProblem(StatusCodes.Status404NotFound);
+    }
 
     private static async Task<IResult> ExplainAsync(
         string id, ClaimsPrincipal bearer, ExplanationStore explanations, IStringLocalizer<RuleTexts> text, CancellationToken cancellationToken) =>

@@ -58,7 +58,7 @@ internal sealed class ConversationReplay(ConversationState conversation, IString
         _before = _played == 0 ? null : conversation.Copy();
         _played = stored.Sequence;
         using var json = JsonDocument.Parse(stored.Body);
-        _cause = IncomingEventReader.Read(json.RootElement, new FieldErrors(texts));
+        _cause = IncomingEventReader.ReadStored(json.RootElement, new FieldErrors(texts));
         if (_cause is null)
         {
             return; // it was accepted by an earlier version that knew other rules

@@ -16,6 +16,14 @@ internal static class IncomingEventReader
             return null;
         }
 
+        return Read(json, hash, errors);
+    }
+
+    /// <summary>Reads one that was checked when it was stored: its text is well formed, and nobody asks for its hash.</summary>
+    public static IncomingEvent? ReadStored(JsonElement json, FieldErrors errors) => Read(json, [], errors);
+
+    private static IncomingEvent? Read(JsonElement json, byte[] hash, FieldErrors errors)
+    {
         var fields = new JsonFields(json, "", errors);
         var id = fields.RequiredId("id"u8);
         var type = ReadType(fields);

@@ -31,6 +31,11 @@ internal static class IntakeServiceCollectionExtensions
             provider.GetRequiredService<LiveRules>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IStringLocalizer<IntakeTexts>>()));
+        services.AddSingleton(provider => new BacktestStore(
+            provider.GetRequiredService<PortalReader>(),
+            provider.GetRequiredService<LiveRules>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IStringLocalizer<IntakeTexts>>()));
         return services;
     }
 

@@ -61,6 +61,7 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         Services.AddScoped<OverviewDesk>();
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.ExplanationStore>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Conversations.ConversationStore>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.BacktestStore>());
         Services.AddScoped<ConversationDesk>();
         Services.AddCascadingValue(_ => Task.FromResult(new AuthenticationState(User)));
     }

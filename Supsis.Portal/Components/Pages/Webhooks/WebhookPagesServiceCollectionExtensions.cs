@@ -9,6 +9,7 @@ internal static class WebhookPagesServiceCollectionExtensions
         services.AddSingleton<DisablingWords>();
         services.AddScoped<WebhookDesk>();
         services.AddScoped<WebhookActs>();
+        services.AddScoped<BacktestDesk>();
         return services;
     }
 }

@@ -1,0 +1,92 @@
+using Supsis.Portal.Conversations;
+using Supsis.Portal.Triggers;
+
+namespace Supsis.Portal.Intake;
+
+/// <summary>Plays one conversation again and notes each time that a rule would have fired in it.</summary>
+internal sealed class BacktestConversation(BacktestRules rules, string externalId, long number, List<BacktestFiring> firings)
+{
+    private readonly Dictionary<Guid, DateTimeOffset> _lastFired = [];
+    private readonly HashSet<(Guid TriggerId, DateTimeOffset Since)> _told = [];
+
+    public void Play(IEnumerable<ReplayStep> steps, DateTimeOffset now)
+    {
+        ConversationState? state = null;
+        foreach (var step in steps)
+        {
+            if (state is not null)
+            {
+                TellSilences(state, step.Event.ReceivedAt);
+            }
+
+            state = step.After;
+            if (step.Event.ReceivedAt >= rules.From)
+            {
+                Ask(step);
+            }
+        }
+
+        if (state is not null)
+        {
+            TellSilences(state, now);
+        }
+    }
+
+    private void Ask(ReplayStep step)
+    {
+        if (step.IsNews)
+        {
+            foreach (var rule in rules.ForEvent(step.Event.Type).Where(rule => LooksAt(rule, step.Incoming)))
+            {
+                Fire(rule, step.After, step.Event.OccurredAt, step.Event.ReceivedAt, step.Incoming?.Message, null);
+            }
+        }
+
+        if (rules.HasKeywords && step.Event is { IsDerived: false } && step.Incoming is { Message: { } message } incoming && incoming.Type == EventCatalog.MessageCreated)
+        {
+            foreach (var finding in rules.Keywords.ForMessage(message))
+            {
+                Fire(finding.Rule, step.After, step.Event.OccurredAt, step.Event.ReceivedAt, message, finding.Matches[0]);
+            }
+        }
+    }
+
+    private static bool LooksAt(Rule rule, IncomingEvent? incoming) =>
+        rule.Definition.Authors is not { } authors || incoming?.Message?.Author is not { } author || authors.Contains(author.Kind);
+
+    /// <summary>The silences that had lasted long enough before something happened.</summary>
+    private void TellSilences(ConversationState state, DateTimeOffset until)
+    {
+        if (!state.IsOpen)
+        {
+            return;
+        }
+
+        foreach (var (rule, threshold) in rules.Silences)
+        {
+            if (threshold.Since(state) is { } since && threshold.DueAt(since, rules.Calendar) is var due && due <= until && due >= rules.From && _told.Add((rule.TriggerId, since)))
+            {
+                Fire(rule, state, due, due, null, null);
+            }
+        }
+    }
+
+    private void Fire(Rule rule, ConversationState state, DateTimeOffset occurredAt, DateTimeOffset receivedAt, Message? message, KeywordEvidence? match)
+    {
+        var isOpen = rule.Conditions.Count > 0 && rules.Calendar.IsOpen(occurredAt);
+        if (!rule.Conditions.All(condition => condition.Holds(state, isOpen)) || IsQuiet(rule, receivedAt))
+        {
+            return;
+        }
+
+        _lastFired[rule.TriggerId] = receivedAt;
+        firings.Add(new BacktestFiring(
+            rule.TriggerId,
+            rule.Definition.MaxPerHour,
+            receivedAt,
+            new BacktestHit(occurredAt, rule.Definition.Type, externalId, number, match?.Keyword, match?.Text, message?.Text, match?.Start, match?.Length)));
+    }
+
+    private bool IsQuiet(Rule rule, DateTimeOffset at) => _lastFired.TryGetValue(rule.TriggerId, out var last)
+        && (rule.Definition.OncePerConversation == true || (rule.Definition.CooldownMinutes is { } minutes && at < last.AddMinutes(minutes)));
+}
