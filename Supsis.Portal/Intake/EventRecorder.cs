@@ -18,14 +18,14 @@ internal sealed class EventRecorder(ConversationWriter conversations, EventFirer
         var at = recording.ActivityAt(incoming);
         var known = conversations.Find(recording.Transaction, recording.WorkspaceId, incoming.Conversation.Id);
         var conversation = known ?? conversations.Open(recording.Transaction, recording.WorkspaceId, incoming.Conversation.Id, at);
-        var silencesBefore = OverdueSilences.Of(recording, known);
+        var activityBefore = known?.Activity;
         var before = known is null ? null : new ConversationBefore(known.Details, known.Status);
         Learn(recording, conversation, incoming);
 
         recording.Cause = incoming;
         recording.OriginWebhookId = LoopGuard.WebhookOf(recording.Transaction, recording.WorkspaceId, incoming.Origin);
         ConversationCourse.Follow(conversation, incoming, before, at, recording);
-        OverdueSilences.Fire(firer, recording, conversation, silencesBefore);
+        recording.Late.AddRange(LateSilence.Of(recording, conversation, activityBefore));
         recording.Save(conversation);
     }
 

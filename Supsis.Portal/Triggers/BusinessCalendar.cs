@@ -19,6 +19,13 @@ internal sealed class BusinessCalendar(BusinessHours hours, TimeZoneInfo zone)
     private readonly bool _opens = hours.Week.Values.Any(day => !day.IsDefaultOrEmpty);
     private readonly ConcurrentDictionary<DateOnly, (DateTimeOffset Start, DateTimeOffset End)[]> _days = new();
 
+    public BusinessHours Hours => hours;
+
+    /// <summary>Whether the two count every minute alike.</summary>
+    public bool IsLike(BusinessCalendar other) => ReferenceEquals(this, other) || Terms == other.Terms;
+
+    private string Terms => field ??= $"{zone.Id} {BusinessHoursText.Write(hours)}";
+
     public bool IsOpen(DateTimeOffset at) => DayOf(DateOf(at)).Any(span => span.Start <= at && at < span.End);
 
     /// <summary>The open time between two moments.</summary>

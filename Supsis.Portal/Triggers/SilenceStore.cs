@@ -31,6 +31,23 @@ internal sealed class SilenceStore(PortalReader reader, WriteGate gate)
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>Open conversations of which events were received since then.</summary>
+    public async Task<IReadOnlyList<TouchedConversation>> TouchedSinceAsync(Guid workspaceId, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var db = reader.Open(workspaceId);
+        var first = IdGenerator.FirstAt(since);
+        return await db.Events
+            .Where(stored => stored.Id >= first)
+            .GroupBy(stored => stored.ConversationId, (id, stored) => new { Id = id, ReceivedAt = stored.Max(one => one.ReceivedAt) })
+            .Join(
+                db.Conversations.Where(conversation => conversation.Status != ConversationStatus.Ended),
+                touched => touched.Id,
+                conversation => conversation.Id,
+                (touched, c) => new TouchedConversation(
+                    workspaceId, c.Id, c.ExternalId, new ConversationActivity(c.Status, c.LastActivityAt, c.LastVisitorActivityAt, c.LastAgentActivityAt, c.LastBotActivityAt, c.VisitorWaitingSince), touched.ReceivedAt))
+            .ToListAsync(cancellationToken);
+    }
+
     public async Task<IReadOnlyList<SilenceWatermark>> WatermarksAsync(CancellationToken cancellationToken)
     {
         await using var db = reader.OpenAsSystem("silence watermarks");
