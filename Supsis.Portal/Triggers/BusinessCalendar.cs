@@ -28,6 +28,26 @@ internal sealed class BusinessCalendar(BusinessHours hours, TimeZoneInfo zone)
 
     public bool IsOpen(DateTimeOffset at) => DayOf(DateOf(at)).Any(span => span.Start <= at && at < span.End);
 
+    /// <summary>When it next opens or closes; null when it does not within a year.</summary>
+    public DateTimeOffset? ChangesAt(DateTimeOffset at)
+    {
+        var (isOpen, reached) = (IsOpen(at), at);
+        for (var (day, last) = (DateOf(at), DateOf(at).AddDays(366)); day <= last; day = day.AddDays(1))
+        {
+            foreach (var (start, end) in DayOf(day))
+            {
+                if (start > reached)
+                {
+                    return isOpen ? reached : start;
+                }
+
+                reached = Later(reached, end); // through midnight it stays open
+            }
+        }
+
+        return isOpen && !IsOpen(reached) ? reached : null;
+    }
+
     /// <summary>The open time between two moments.</summary>
     public TimeSpan Between(DateTimeOffset from, DateTimeOffset to)
     {
