@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Supsis.Portal.Access;
 using Supsis.Portal.Deliveries;
 using Supsis.Portal.Tests.TestKit;
 using Supsis.Portal.Webhooks;

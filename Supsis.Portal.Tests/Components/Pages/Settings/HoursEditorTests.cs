@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Radzen;
 using Supsis.Portal.Access;
 using Supsis.Portal.Components.Pages.Settings;
-using Supsis.Portal.Components.Shared;
 using Supsis.Portal.Data;
 using Supsis.Portal.Tests.TestKit;
 using Supsis.Portal.Triggers;
