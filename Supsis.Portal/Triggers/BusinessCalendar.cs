@@ -12,6 +12,8 @@ internal sealed class BusinessCalendar(BusinessHours hours, TimeZoneInfo zone)
     /// <summary>Far more than a pass looks at; a producer that talks of ancient days must not fill the memory.</summary>
     private const int DaysKept = 20_000;
 
+    public static readonly BusinessCalendar Usual = new(BusinessHours.Usual, TimeZoneInfo.Utc);
+
     // Beyond these a local time may have no UTC; a producer may still name such a day.
     private static readonly DateOnly First = new(2, 1, 1);
     private static readonly DateOnly Last = new(9998, 12, 31);
