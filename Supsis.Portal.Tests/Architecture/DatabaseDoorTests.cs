@@ -46,6 +46,7 @@ public sealed class DatabaseDoorTests
         "lane",
         "load rules",
         "migration",
+        "pauses that end",
         "receivers on hold",
         "refill",
         "retention",

@@ -76,7 +76,7 @@ public sealed class DeliveryRetrierTests
             switch (change)
             {
                 case nameof(Webhook.Pause):
-                    webhook.Pause(now);
+                    webhook.Pause(null, now);
                     break;
                 case nameof(Webhook.Disable):
                     webhook.Disable(DisabledReason.Manual, now);

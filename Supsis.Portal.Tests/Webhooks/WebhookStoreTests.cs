@@ -123,7 +123,7 @@ public sealed class WebhookStoreTests : IAsyncLifetime, IDisposable
     {
         var made = await CreateAsync(Iade);
         var settings = (await CheckAsync("https://late.example.com/", Silence)).Settings!;
-        await Store.PauseAsync(_workspace, made.Webhook.Id, Actor.System, Never);
+        await Store.PauseAsync(_workspace, made.Webhook.Id, null, Actor.System, Never);
 
         var change = await Store.UpdateAsync(_workspace, made.Webhook.Id, settings, [made.Webhook.Version], Actor.System, Never);
 

@@ -8,6 +8,7 @@ public static class AuditActions
     public const string SignedOut = "user.signed_out";
     public const string WorkspaceCreated = "workspace.created";
     public const string WorkspaceChanged = "workspace.changed";
+    public const string HoursChanged = "workspace.hours_changed";
     public const string KeyCreated = "api_key.created";
     public const string KeyRevoked = "api_key.revoked";
 

@@ -3,6 +3,7 @@ using Radzen;
 using Supsis.Portal.Components.Pages.Conversations;
 using Supsis.Portal.Components.Pages.Deliveries;
 using Supsis.Portal.Components.Pages.Overview;
+using Supsis.Portal.Components.Pages.Settings;
 using Supsis.Portal.Components.Pages.Simulator;
 using Supsis.Portal.Components.Pages.Webhooks;
 using Supsis.Portal.Components.Shared;
@@ -19,6 +20,7 @@ internal static class ComponentsServiceCollectionExtensions
         services.AddCascadingAuthenticationState();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Formats>();
+        services.AddSingleton<HoursWords>();
         services.AddWebhookPages();
         services.AddScoped<DeliveryDesk>();
         services.AddScoped<ConversationDesk>();

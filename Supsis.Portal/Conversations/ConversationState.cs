@@ -82,20 +82,21 @@ internal sealed class ConversationState
         {
             case AuthorKind.Visitor:
                 MessagesByVisitor++;
-                IsVisitorWaiting = true;
-                VisitorWaitingSince ??= at;
+                var isAnswered = MessagesByAgent > 0 && at < LastAgentActivityAt; // one that comes late may be older than its answer
+                IsVisitorWaiting |= !isAnswered && !(MessagesByBot > 0 && at < LastBotActivityAt);
+                VisitorWaitingSince ??= isAnswered ? null : at;
                 LastVisitorActivityAt = Later(LastVisitorActivityAt, at);
                 break;
             case AuthorKind.Agent:
                 MessagesByAgent++;
-                IsVisitorWaiting = false;
+                IsVisitorWaiting &= at < LastVisitorActivityAt;
                 FirstResponseAt ??= at;
                 VisitorWaitingSince = VisitorWaitingSince > at ? VisitorWaitingSince : null; // one that comes late may be older than the question
                 LastAgentActivityAt = Later(LastAgentActivityAt, at);
                 break;
             case AuthorKind.Bot:
                 MessagesByBot++;
-                IsVisitorWaiting = false;
+                IsVisitorWaiting &= at < LastVisitorActivityAt;
                 LastBotActivityAt = Later(LastBotActivityAt, at);
                 break;
             default:

@@ -29,6 +29,19 @@ public sealed class IdGenerator(TimeProvider clock)
         return new Guid(bytes, bigEndian: true);
     }
 
+    /// <summary>No id that is made from then on is smaller.</summary>
+    public static Guid FirstAt(DateTimeOffset at)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        for (var (i, millisecond) = (0, Math.Max(0, at.ToUnixTimeMilliseconds())); i < 6; i++)
+        {
+            bytes[i] = (byte)(millisecond >> (40 - (8 * i)));
+        }
+
+        return new Guid(bytes, bigEndian: true);
+    }
+
     private (long Millisecond, int Counter) Tick(Span<byte> random)
     {
         lock (_lock)

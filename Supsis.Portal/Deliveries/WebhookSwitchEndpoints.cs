@@ -10,7 +10,7 @@ internal static class WebhookSwitchEndpoints
     public static void MapWebhookSwitches(this RouteGroupBuilder webhooks)
     {
         webhooks.MapPost("/{id}/test", TestAsync).WithSummary("Sends one sample at once and answers what came back.");
-        webhooks.MapPost("/{id}/pause", PauseAsync).WithSummary("Lets deliveries wait.");
+        webhooks.MapPost("/{id}/pause", PauseAsync).Accepts<PauseBody>(isOptional: true, "application/json").WithSummary("Lets deliveries wait, for some hours or until it is resumed.");
         webhooks.MapPost("/{id}/resume", ResumeAsync).WithSummary("Ends a pause.");
         webhooks.MapPost("/{id}/enable", EnableAsync).Accepts<EnableBody>(isOptional: true, "application/json").WithSummary("Enables a disabled webhook and delivers or skips what was on hold.");
         webhooks.MapPost("/{id}/disable", DisableAsync).WithSummary("Puts deliveries on hold.");
@@ -22,10 +22,20 @@ internal static class WebhookSwitchEndpoints
             ? TypedResults.Ok(result)
             : call.NotFound();
 
-    private static async Task<Results<Ok<WebhookBody>, ProblemHttpResult>> PauseAsync([AsParameters] WebhookCall call, string id, CancellationToken cancellationToken) =>
-        WebhookCall.TryParse(id, out var webhookId)
-            ? call.Answer(await call.Store.PauseAsync(call.WorkspaceId, webhookId, call.Actor, cancellationToken))
-            : call.NotFound();
+    private static async Task<Results<Ok<WebhookBody>, ProblemHttpResult>> PauseAsync(
+        [AsParameters] WebhookCall call, string id, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (await call.FindAsync(id, cancellationToken) is not { } known)
+        {
+            return call.NotFound();
+        }
+
+        var (hours, refusal) = await PauseBody.ReadAsync(call, cancellationToken);
+        var until = hours is { } wanted ? clock.GetUtcNow().AddHours(wanted) : (DateTimeOffset?)null;
+        return refusal is not null
+            ? refusal
+            : call.Answer(await call.Store.PauseAsync(call.WorkspaceId, known.Id, until, call.Actor, cancellationToken));
+    }
 
     private static async Task<Results<Ok<WebhookBody>, ProblemHttpResult>> ResumeAsync([AsParameters] WebhookCall call, string id, CancellationToken cancellationToken) =>
         WebhookCall.TryParse(id, out var webhookId)

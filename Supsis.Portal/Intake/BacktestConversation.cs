@@ -64,7 +64,7 @@ internal sealed class BacktestConversation(BacktestRules rules, string externalI
 
         foreach (var (rule, threshold) in rules.Silences)
         {
-            if (threshold.Since(state) is { } since && threshold.DueAt(since, rules.Calendar) is var due && due <= until && due >= rules.From && _told.Add((rule.TriggerId, since)))
+            if (threshold.Since(state.Activity) is { } since && threshold.DueAt(since, rules.Calendar) is var due && due <= until && due >= rules.From && _told.Add((rule.TriggerId, since)))
             {
                 Fire(rule, state, due, due, null, null);
             }

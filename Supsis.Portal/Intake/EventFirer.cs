@@ -60,7 +60,7 @@ internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDi
         }
 
         var isAnswer = threshold.WaitedFor == WaitedFor.Answer;
-        var body = DeriveBody(recording, conversation, isAnswer ? EventCatalog.SlaBreached : EventCatalog.ConversationInactive, dueAt, message: null);
+        var body = DeriveBody(recording, conversation, isAnswer ? EventCatalog.SlaBreached : EventCatalog.ConversationInactive, dueAt, message: null) with { Data = LateMark.Of(recording.Now - dueAt) };
         Fire(recording, conversation, body, asking.Where(rule => FiringGate.Permits(recording, conversation, rule, dueAt)).Select(rule => (rule, Evidence(rules, rule, isAnswer ? "sla" : "inactivity") with
         {
             IdleMinutes = threshold.Minutes,

@@ -18,12 +18,12 @@ internal sealed class EventRecorder(ConversationWriter conversations, EventFirer
         var at = recording.ActivityAt(incoming);
         var known = conversations.Find(recording.Transaction, recording.WorkspaceId, incoming.Conversation.Id);
         var conversation = known ?? conversations.Open(recording.Transaction, recording.WorkspaceId, incoming.Conversation.Id, at);
-        var silencesBefore = OverdueSilences.Of(recording, known);
+        var activityBefore = known?.Activity;
         var before = known is null ? null : new ConversationBefore(known.Details, known.Status);
         Learn(recording, conversation, incoming);
 
         ConversationCourse.Follow(conversation, incoming, before, at, recording);
-        OverdueSilences.Fire(firer, recording, conversation, silencesBefore);
+        recording.Late.AddRange(LateSilence.Of(recording, conversation, activityBefore));
         recording.Save(conversation);
     }
 

@@ -3,17 +3,24 @@ using Supsis.Portal.Data;
 namespace Supsis.Portal.Intake;
 
 /// <summary>The events of one request; its answer follows the last of them, whatever groups they were committed in.</summary>
-internal sealed class IntakeBatch(int count, TimeSpan retryAfter)
+internal sealed class IntakeBatch(int count, TimeSpan retryAfter, LateSilences lateSilences)
 {
     private readonly IntakeReceipt[] _receipts = new IntakeReceipt[count];
     private readonly TaskCompletionSource<IntakeReceipt[]> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<LateSilence> _late = [];
     private int _open = count;
     private Exception? _failure;
 
     public Task<IntakeReceipt[]> Done => _done.Task;
 
-    public void Stored(int index, IntakeReceipt receipt)
+    /// <param name="late">Silences that it began too late; a later event of the same request may still end them.</param>
+    public void Stored(int index, IntakeReceipt receipt, IReadOnlyList<LateSilence> late)
     {
+        if (late.Count > 0)
+        {
+            _late.AddRange(late); // on the writer's thread, as every other that is stored
+        }
+
         _receipts[index] = receipt;
         Close();
     }
@@ -32,6 +39,7 @@ internal sealed class IntakeBatch(int count, TimeSpan retryAfter)
             return;
         }
 
+        lateSilences.Note(_late);
         if (_failure is { } failure)
         {
             _done.SetException(new IntakeUnavailableException(retryAfter, StorageFault.Of(failure)));

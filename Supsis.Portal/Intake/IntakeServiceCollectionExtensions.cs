@@ -20,6 +20,8 @@ internal static class IntakeServiceCollectionExtensions
         services.AddSingleton<EventFirer>();
         services.AddSingleton<EventRecorder>();
         services.AddSingleton<SilenceRecorder>();
+        services.AddSingleton<SilenceTeller>();
+        services.AddSingleton<LateSilences>();
         services.AddSingleton<SilencePass>();
         services.AddSingleton<IntakeWriter>();
         services.AddSingleton<IntakeAcceptance>(provider => provider.GetRequiredService<IntakeWriter>().AcceptAsync);

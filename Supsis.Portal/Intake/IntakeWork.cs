@@ -24,7 +24,7 @@ internal sealed class IntakeWork(EventRecorder recorder, Guid workspaceId, Incom
 
     public override void Committed()
     {
-        batch.Stored(index, _receipt);
+        batch.Stored(index, _receipt, _recording?.Late ?? []);
         recorder.Committed(_recording);
     }
 

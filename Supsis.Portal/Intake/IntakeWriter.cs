@@ -5,7 +5,7 @@ using Supsis.Portal.Data;
 namespace Supsis.Portal.Intake;
 
 /// <summary>Takes checked events to the disk: its answer means that the event, its trigger decisions and every delivery are stored.</summary>
-internal sealed class IntakeWriter(GroupWriter writer, EventRecorder recorder, IOptions<IntakeOptions> options)
+internal sealed class IntakeWriter(GroupWriter writer, EventRecorder recorder, LateSilences late, IOptions<IntakeOptions> options)
 {
     /// <summary>Stores events in order; the answers stand in the same order.</summary>
     /// <exception cref="IntakeUnavailableException">Too many events wait, or the storage refuses to write.</exception>
@@ -27,7 +27,7 @@ internal sealed class IntakeWriter(GroupWriter writer, EventRecorder recorder, I
             throw new IntakeUnavailableException(options.Value.RetryAfter);
         }
 
-        var batch = new IntakeBatch(events.Count, options.Value.RetryAfter);
+        var batch = new IntakeBatch(events.Count, options.Value.RetryAfter, late);
         var done = batch.Done; // the batch may finish before the last line runs
         for (var i = 0; i < events.Count; i++)
         {

@@ -23,6 +23,9 @@ internal sealed class Recording(GroupTransaction transaction, Guid workspaceId, 
 
     public List<OwedDelivery> Owed { get; } = [];
 
+    /// <summary>What the pass is to look at once the whole request is stored.</summary>
+    public List<LateSilence> Late { get; } = [];
+
     /// <summary>The earlier of what the producer says and the receipt: nobody was active in the future.</summary>
     public DateTimeOffset ActivityAt(IncomingEvent incoming) => incoming.OccurredAt is { } at && at < now ? at : now;
 

@@ -38,7 +38,7 @@ internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, 
         [
             .. past.Rules
                 .Where(rule => rule.Definition.Minutes is not null)
-                .Select(rule => (Rule: rule, Since: SilenceThreshold.Of(rule.Definition).Since(conversation)))
+                .Select(rule => (Rule: rule, Since: SilenceThreshold.Of(rule.Definition).Since(conversation.Activity)))
                 .Where(silence => silence.Since is not null)
                 .Select(silence => new ComingSilence(silence.Rule.WebhookId, past.Names[silence.Rule.WebhookId], silence.Rule.Definition, SilenceThreshold.Of(silence.Rule.Definition).DueAt(silence.Since!.Value, calendar)))
                 .Where(silence => silence.DueAt > now && silence.DueAt < DateTimeOffset.MaxValue)
@@ -66,7 +66,7 @@ internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, 
         {
             var threshold = SilenceThreshold.Of(rule.Definition);
             var at = step.Event.OccurredAt;
-            if (step.Before is { IsOpen: true } before && threshold.Since(before) is { } since && threshold.Since(step.After) != since && since < at && threshold.DueAt(since, calendar) > at)
+            if (step.Before is { IsOpen: true } before && threshold.Since(before.Activity) is { } since && threshold.Since(step.After.Activity) != since && since < at && threshold.DueAt(since, calendar) > at)
             {
                 var minutes = (long)(at - since).TotalMinutes;
                 yield return new ExplainedRule(rule.WebhookId, past.Names[rule.WebhookId], rule.TriggerId, rule.Definition, RuleReason.SilenceBroken, minutes.ToString(CultureInfo.InvariantCulture));

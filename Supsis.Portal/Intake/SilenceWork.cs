@@ -4,7 +4,7 @@ using Supsis.Portal.Triggers;
 namespace Supsis.Portal.Intake;
 
 /// <summary>One silence that fell due, on its way to the disk.</summary>
-internal sealed class SilenceWork(SilenceRecorder recorder, Guid workspaceId, SilentConversation silent, SilenceThreshold threshold) : GroupWork
+internal sealed class SilenceWork(SilenceRecorder recorder, Guid workspaceId, SilentConversation silent, SilenceThreshold threshold, DateTimeOffset earliest) : GroupWork
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Recording? _recording;
@@ -14,7 +14,7 @@ internal sealed class SilenceWork(SilenceRecorder recorder, Guid workspaceId, Si
     public override void Write(GroupTransaction transaction)
     {
         _recording = recorder.Begin(transaction, workspaceId); // kept before anything is owed: a rollback gives back what it took
-        recorder.Record(_recording, silent, threshold);
+        recorder.Record(_recording, silent, threshold, earliest);
     }
 
     public override void Committed()
@@ -29,5 +29,16 @@ internal sealed class SilenceWork(SilenceRecorder recorder, Guid workspaceId, Si
         _recording = null;
     }
 
-    public override void Failed(Exception exception) => _done.SetException(exception);
+    // One that can never be written must not keep all others waiting; the storage's own trouble passes, and then it is told.
+    public override void Failed(Exception exception)
+    {
+        if (StorageFault.Of(exception) == StorageTrouble.None && exception is not InvalidOperationException)
+        {
+            _done.SetResult();
+        }
+        else
+        {
+            _done.SetException(exception);
+        }
+    }
 }

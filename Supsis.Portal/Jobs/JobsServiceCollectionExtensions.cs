@@ -14,6 +14,7 @@ internal static class JobsServiceCollectionExtensions
             jobs.Every<ForgetRetryJobsJob>(TimeSpan.FromHours(1));
             jobs.Every<TellSilencesJob>(TimeSpan.FromMilliseconds(500));
             jobs.Every<SuspendSlowTriggersJob>(TimeSpan.FromSeconds(5));
+            jobs.Every<EndPausesJob>(TimeSpan.FromSeconds(10));
             jobs.Every<CancelOverdueDeliveriesJob>(TimeSpan.FromMinutes(1));
             jobs.Every<DisableFailingWebhooksJob>(TimeSpan.FromMinutes(1));
             jobs.Every<DeleteOldRowsJob>(TimeSpan.FromHours(1));

@@ -12,7 +12,13 @@ internal sealed class SilenceStore(PortalReader reader, WriteGate gate)
         Guid workspaceId, SilenceThreshold threshold, SilentConversation last, DateTimeOffset until, int limit, CancellationToken cancellationToken)
     {
         await using var db = reader.Open(workspaceId);
-        var open = db.Conversations.Where(conversation => conversation.Status != ConversationStatus.Ended);
+        return await Due(db, workspaceId, threshold, last, until, limit).ToListAsync(cancellationToken);
+    }
+
+    /// <remarks>It names the workspace, though the database shows no other, and the least beginning twice: only so does SQLite go by the index instead of reading all that are open.</remarks>
+    internal static IQueryable<SilentConversation> Due(PortalDbContext db, Guid workspaceId, SilenceThreshold threshold, SilentConversation last, DateTimeOffset until, int limit)
+    {
+        var open = db.Conversations.Where(conversation => conversation.WorkspaceId == workspaceId && conversation.Status != ConversationStatus.Ended);
         var silent = threshold.WaitedFor switch
         {
             WaitedFor.Visitor => open.Select(c => new { c.Id, c.ExternalId, Since = c.LastVisitorActivityAt }),
@@ -21,13 +27,29 @@ internal sealed class SilenceStore(PortalReader reader, WriteGate gate)
             WaitedFor.Answer => open.Where(c => c.VisitorWaitingSince != null).Select(c => new { c.Id, c.ExternalId, Since = c.VisitorWaitingSince!.Value }),
             _ => open.Select(c => new { c.Id, c.ExternalId, Since = c.LastActivityAt }),
         };
-        return await silent
-            .Where(conversation => conversation.Since <= until && (conversation.Since > last.Since || (conversation.Since == last.Since && conversation.Id > last.Id)))
+        return silent
+            .Where(conversation => conversation.Since <= until && conversation.Since >= last.Since && (conversation.Since > last.Since || (conversation.Since == last.Since && conversation.Id > last.Id)))
             .Where(conversation => !db.SilenceFirings.Any(told =>
                 told.ConversationId == conversation.Id && told.Minutes == threshold.Minutes && told.WaitedFor == threshold.WaitedFor && told.InBusinessHours == threshold.InBusinessHours && told.SilentSince == conversation.Since))
             .OrderBy(conversation => conversation.Since).ThenBy(conversation => conversation.Id)
             .Take(limit)
-            .Select(conversation => new SilentConversation(conversation.Id, conversation.ExternalId, conversation.Since))
+            .Select(conversation => new SilentConversation(conversation.Id, conversation.ExternalId, conversation.Since));
+    }
+
+    /// <summary>Open conversations of which events were received since then.</summary>
+    public async Task<IReadOnlyList<TouchedConversation>> TouchedSinceAsync(Guid workspaceId, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var db = reader.Open(workspaceId);
+        var first = IdGenerator.FirstAt(since);
+        return await db.Events
+            .Where(stored => stored.Id >= first)
+            .GroupBy(stored => stored.ConversationId, (id, stored) => new { Id = id, ReceivedAt = stored.Max(one => one.ReceivedAt) })
+            .Join(
+                db.Conversations.Where(conversation => conversation.Status != ConversationStatus.Ended),
+                touched => touched.Id,
+                conversation => conversation.Id,
+                (touched, c) => new TouchedConversation(
+                    workspaceId, c.Id, c.ExternalId, new ConversationActivity(c.Status, c.LastActivityAt, c.LastVisitorActivityAt, c.LastAgentActivityAt, c.LastBotActivityAt, c.VisitorWaitingSince), touched.ReceivedAt))
             .ToListAsync(cancellationToken);
     }
 

@@ -25,13 +25,16 @@ internal readonly record struct SilenceThreshold(int Minutes, WaitedFor WaitedFo
     /// <summary>The latest beginning of a silence that has lasted long enough at <paramref name="now"/>.</summary>
     public DateTimeOffset BegunBy(DateTimeOffset now, BusinessCalendar calendar) => InBusinessHours ? calendar.Before(now, Length) : now - Length;
 
+    /// <summary>Whether it can be due by then at all: business hours only make it later.</summary>
+    public bool MayBeDueBy(DateTimeOffset now, DateTimeOffset since) => now - since >= Length;
+
     /// <summary>Where the present silence began: the side's last message, or the opening. Null when nobody is waited for.</summary>
-    public DateTimeOffset? Since(ConversationState conversation) => WaitedFor switch
+    public DateTimeOffset? Since(ConversationActivity activity) => WaitedFor switch
     {
-        WaitedFor.Visitor => conversation.LastVisitorActivityAt,
-        WaitedFor.Agent => conversation.LastAgentActivityAt,
-        WaitedFor.Bot => conversation.LastBotActivityAt,
-        WaitedFor.Answer => conversation.VisitorWaitingSince,
-        _ => conversation.LastActivityAt,
+        WaitedFor.Visitor => activity.Visitor,
+        WaitedFor.Agent => activity.Agent,
+        WaitedFor.Bot => activity.Bot,
+        WaitedFor.Answer => activity.VisitorWaiting,
+        _ => activity.Anyone,
     };
 }

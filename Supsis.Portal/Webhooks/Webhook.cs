@@ -77,11 +77,12 @@ public sealed class Webhook : IWorkspaceOwned
         Touch(now);
     }
 
-    public void Pause(DateTimeOffset now)
+    /// <param name="until">When it goes on by itself; null until a person says so. A paused one takes the new end.</param>
+    public void Pause(DateTimeOffset? until, DateTimeOffset now)
     {
-        if (State == WebhookState.Active)
+        if (State == WebhookState.Active || (State == WebhookState.Paused && PausedUntil != until))
         {
-            State = WebhookState.Paused;
+            (State, PausedUntil) = (WebhookState.Paused, until);
             Touch(now);
         }
     }
@@ -90,8 +91,17 @@ public sealed class Webhook : IWorkspaceOwned
     {
         if (State == WebhookState.Paused)
         {
-            State = WebhookState.Active;
+            (State, PausedUntil) = (WebhookState.Active, null);
             Touch(now);
+        }
+    }
+
+    /// <summary>Goes on if its pause was for a time that is over.</summary>
+    public void EndPause(DateTimeOffset now)
+    {
+        if (PausedUntil <= now)
+        {
+            Resume(now);
         }
     }
 
@@ -99,7 +109,7 @@ public sealed class Webhook : IWorkspaceOwned
     {
         if (State != WebhookState.Disabled)
         {
-            (State, DisabledReason) = (WebhookState.Disabled, reason);
+            (State, PausedUntil, DisabledReason) = (WebhookState.Disabled, null, reason);
             Touch(now);
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,10 @@ internal static class WebhookAudit
         new JsonObject { ["before"] = Settings(before), ["after"] = Settings(after) }.ToJsonString(Readable);
 
     public static string DescribeBacklog(bool deliver) => new JsonObject { ["backlog"] = deliver ? "deliver" : "skip" }.ToJsonString(Readable);
+
+    /// <summary>Until when; null when a person must resume it.</summary>
+    public static string? DescribePause(WebhookView webhook) =>
+        webhook.PausedUntil is { } until ? new JsonObject { ["until"] = until.ToString("O", CultureInfo.InvariantCulture) }.ToJsonString(Readable) : null;
 
     /// <summary>Why: a person, a receiver that is gone, or one for which nothing succeeds.</summary>
     public static string DescribeReason(DisabledReason reason) => new JsonObject { ["reason"] = EnumWord.Of(reason) }.ToJsonString(Readable);

@@ -52,8 +52,9 @@ public sealed class WebhookStore
     public Task<WebhookChange> DeleteAsync(Guid workspaceId, Guid webhookId, IReadOnlyCollection<long>? versions, Actor actor, CancellationToken cancellationToken) =>
         _writer.DeleteAsync(_writer.Order(workspaceId, webhookId, actor), versions, cancellationToken);
 
-    public Task<WebhookChange> PauseAsync(Guid workspaceId, Guid webhookId, Actor actor, CancellationToken cancellationToken) =>
-        _writer.PauseAsync(_writer.Order(workspaceId, webhookId, actor), cancellationToken);
+    /// <param name="until">When it goes on by itself; null until a person says so.</param>
+    public Task<WebhookChange> PauseAsync(Guid workspaceId, Guid webhookId, DateTimeOffset? until, Actor actor, CancellationToken cancellationToken) =>
+        _writer.PauseAsync(_writer.Order(workspaceId, webhookId, actor), until, cancellationToken);
 
     public Task<WebhookChange> ResumeAsync(Guid workspaceId, Guid webhookId, Actor actor, CancellationToken cancellationToken) =>
         _writer.ResumeAsync(_writer.Order(workspaceId, webhookId, actor), cancellationToken);

@@ -73,11 +73,15 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
             (before, _) => (WebhookAudit.Deleted, WebhookAudit.Describe(before)),
             cancellationToken);
 
-    public Task<WebhookChange> PauseAsync(WebhookOrder order, CancellationToken cancellationToken) =>
-        TurnAsync(order, WebhookAudit.Paused, webhook => webhook.Pause(order.Now), cancellationToken);
+    public Task<WebhookChange> PauseAsync(WebhookOrder order, DateTimeOffset? until, CancellationToken cancellationToken) =>
+        TurnAsync(order, WebhookAudit.Paused, webhook => webhook.Pause(until, order.Now), after => WebhookAudit.DescribePause(after!), cancellationToken);
 
     public Task<WebhookChange> ResumeAsync(WebhookOrder order, CancellationToken cancellationToken) =>
-        TurnAsync(order, WebhookAudit.Resumed, webhook => webhook.Resume(order.Now), cancellationToken);
+        TurnAsync(order, WebhookAudit.Resumed, webhook => webhook.Resume(order.Now), _ => null, cancellationToken);
+
+    /// <summary>Does nothing when somebody has resumed it or paused it for longer meanwhile.</summary>
+    public Task<WebhookChange> EndPauseAsync(WebhookOrder order, CancellationToken cancellationToken) =>
+        TurnAsync(order, WebhookAudit.Resumed, webhook => webhook.EndPause(order.Now), _ => null, cancellationToken);
 
     public Task<WebhookChange> DisableAsync(WebhookOrder order, DisabledReason reason, CancellationToken cancellationToken) =>
         gate.ChangeAsync(
@@ -174,16 +178,16 @@ internal sealed class WebhookWriter(WebhookGate gate, WebhookSecrets secrets, IW
         return true;
     }
 
-    private Task<WebhookChange> TurnAsync(WebhookOrder order, string action, Action<Webhook> turn, CancellationToken cancellationToken) =>
+    private Task<WebhookChange> TurnAsync(WebhookOrder order, string action, Action<Webhook> turn, Func<WebhookView?, string?> describe, CancellationToken cancellationToken) =>
         gate.ChangeAsync(
             order,
             null,
             write =>
             {
-                var before = write.Webhook.State;
+                var before = write.Webhook.Version;
                 turn(write.Webhook);
-                return Task.FromResult(write.Webhook.State != before);
+                return Task.FromResult(write.Webhook.Version != before);
             },
-            (_, _) => (action, null),
+            (_, after) => (action, describe(after)),
             cancellationToken);
 }

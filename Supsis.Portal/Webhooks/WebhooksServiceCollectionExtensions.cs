@@ -22,6 +22,8 @@ internal static class WebhooksServiceCollectionExtensions
         services.AddSingleton<WorkspaceRulesStore>();
         services.AddSingleton<WebhookGate>();
         services.AddSingleton<WebhookWriter>();
+        services.AddSingleton<PausedWebhookQuery>();
+        services.AddSingleton<PausePass>();
         services.AddSingleton<WebhookDraftValidator>();
         services.AddSingleton(provider => new WebhookDraftCheck(
             provider.GetRequiredService<WebhookDraftValidator>(), provider.GetRequiredService<InboxAddress>(), provider.GetRequiredService<PortalReader>()));

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Supsis.Portal.Access;
 using Supsis.Portal.Data;
+using Supsis.Portal.Triggers;
 
 namespace Supsis.Portal.Webhooks;
 
-/// <summary>Opens a new workspace, and changes what it is called and which time its pages show.</summary>
+/// <summary>Opens a new workspace, and changes what it is called, which time its pages show and when the company is open.</summary>
 /// <remarks>It stands beside the rules in force because they carry the name into every delivery: both change in one write.</remarks>
 public sealed class WorkspaceStore
 {
@@ -31,6 +32,29 @@ public sealed class WorkspaceStore
             if (db.ChangeTracker.HasChanges())
             {
                 db.AuditEntries.Add(_rows.Audit(workspaceId, actor, AuditActions.WorkspaceChanged, workspace.Slug, $"{before} → {workspace.Name}, {workspace.TimeZone}"));
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
+            return await _rules.CompileAsync(db, workspaceId, cancellationToken);
+        },
+        _live.Publish,
+        cancellationToken);
+
+    /// <summary>When the company is open, as in force now.</summary>
+    public BusinessHours HoursOf(Guid workspaceId) => _live.Of(workspaceId)?.Calendar.Hours ?? BusinessHours.Usual;
+
+    /// <summary>From now on silences are counted by these hours. The caller has checked them with <see cref="BusinessHoursCheck"/>.</summary>
+    public Task KeepHoursAsync(Guid workspaceId, BusinessHours hours, Actor actor, CancellationToken cancellationToken) => _gate.RunAsync(
+        workspaceId,
+        async db =>
+        {
+            var workspace = await db.Workspaces.SingleAsync(row => row.Id == workspaceId, cancellationToken);
+            var before = BusinessHoursText.Write(BusinessHoursText.Read(workspace.BusinessHours));
+            var after = BusinessHoursText.Write(hours);
+            if (before != after)
+            {
+                workspace.Keep(after);
+                db.AuditEntries.Add(_rows.Audit(workspaceId, actor, AuditActions.HoursChanged, workspace.Slug, $"{before} → {after}"));
                 await db.SaveChangesAsync(cancellationToken);
             }
 

@@ -37,7 +37,7 @@ public sealed class OverviewPageTests : WebhookScreen
         var webhook = await GivenAsync("CRM");
         await FailAsync(TimeSpan.FromHours(30));
         var paused = await GivenAsync("ERP");
-        await Store.PauseAsync(Workspace.Id, paused.Id, User.Actor(), CancellationToken.None);
+        await Store.PauseAsync(Workspace.Id, paused.Id, null, User.Actor(), CancellationToken.None);
 
         var troubles = OpenOverview().FindAll(".trouble");
 

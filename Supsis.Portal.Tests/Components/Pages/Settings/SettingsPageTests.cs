@@ -27,6 +27,7 @@ public sealed class SettingsPageTests : ScreenTest, IAsyncLifetime
         Services.AddSingleton(_portal.Services.GetRequiredService<WorkspaceAccess>());
         Services.AddSingleton(_portal.Services.GetRequiredService<WorkspaceStore>());
         Services.AddSingleton(_portal.Services.GetRequiredService<ApiKeyStore>());
+        Services.AddSingleton<HoursWords>();
         var dialogs = Services.GetRequiredService<DialogService>();
         dialogs.OnOpen += (title, _, parameters, _) =>
         {

@@ -203,7 +203,7 @@ public sealed class WebhookEditorTests : WebhookScreen
     {
         var webhook = await GivenAsync("CRM");
         var page = OpenEditor(webhook.PublicId);
-        await Store.PauseAsync(Workspace.Id, webhook.Id, User.Actor(), CancellationToken.None);
+        await Store.PauseAsync(Workspace.Id, webhook.Id, null, User.Actor(), CancellationToken.None);
 
         page.Find("#name").Change("Yeni ad");
         Button(page, "Kaydet").Click();

@@ -49,13 +49,31 @@ public sealed class WebhookListTests : WebhookScreen
     public async Task Pause_and_resume_switch_the_state()
     {
         await GivenAsync("CRM");
+        var dialog = Render<RadzenDialog>();
         var page = OpenList();
 
         Button(page, "Duraklat").Click();
+        Choose(dialog, "Süresiz");
         page.WaitForAssertion(() => Assert.Equal("Duraklatıldı", page.Find(".pill").TextContent));
+        Assert.Null((await SavedAsync())!.PausedUntil);
         Button(page, "Sürdür").Click();
 
         page.WaitForAssertion(() => Assert.Equal("Etkin", page.Find(".pill").TextContent));
+    }
+
+    [Fact]
+    public async Task A_pause_for_a_time_says_until_when()
+    {
+        await GivenAsync("CRM");
+        var dialog = Render<RadzenDialog>();
+        var page = OpenList();
+
+        Button(page, "Duraklat").Click();
+        Choose(dialog, "Yarın 09:00’a kadar");
+
+        page.WaitForAssertion(() => Assert.Equal("Bitiş: yarın 09:00", page.Find(".reason").TextContent));
+        var until = TimeZoneInfo.ConvertTime((await SavedAsync())!.PausedUntil!.Value, Workspace.TimeZone);
+        Assert.Equal(new TimeOnly(9, 0), TimeOnly.FromDateTime(until.DateTime));
     }
 
     [Fact]
@@ -177,20 +195,28 @@ public sealed class WebhookListTests : WebhookScreen
     {
         await GivenAsync("CRM");
         var page = OpenList();
+        var dialog = Render<RadzenDialog>();
         await BecomeAsync(PortalRole.Viewer);
 
         Button(page, "Duraklat").Click();
+        Choose(dialog, "1 saat");
 
         var toasts = Services.GetRequiredService<NotificationService>().Messages;
         page.WaitForAssertion(() => Assert.StartsWith("Webhook’ları değiştirme yetkiniz yok.", toasts.Single().Summary, StringComparison.Ordinal));
         Assert.Equal(WebhookState.Active, (await SavedAsync())!.State);
     }
 
+    private static void Choose(IRenderedComponent<RadzenDialog> dialog, string words)
+    {
+        dialog.WaitForAssertion(() => Assert.Contains(dialog.FindAll("button"), button => button.TextContent == words));
+        dialog.FindAll("button").Single(button => button.TextContent == words).Click();
+    }
+
     /// <summary>Disabled, with deliveries on hold.</summary>
     private async Task<WebhookView> GivenWaitingAsync(int count)
     {
         var webhook = await GivenAsync("CRM");
-        await Store.PauseAsync(Workspace.Id, webhook.Id, User.Actor(), CancellationToken.None);
+        await Store.PauseAsync(Workspace.Id, webhook.Id, null, User.Actor(), CancellationToken.None);
         for (var number = 1; number <= count; number++)
         {
             await HappenAsync("conversation.started", $"c-{number}");

@@ -8,7 +8,7 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Components.Pages.Webhooks;
 
 /// <summary>Says that a webhook does not send, why, and has the button that makes it send again; or that it will be disabled, and when.</summary>
-public sealed partial class StateNotice(WebhookActs acts, DisablingWords words, IStringLocalizer<EditorTexts> text) : ComponentBase
+public sealed partial class StateNotice(WebhookActs acts, DisablingWords words, PauseWords pauses, IStringLocalizer<EditorTexts> text) : ComponentBase
 {
     private bool _isBusy;
 

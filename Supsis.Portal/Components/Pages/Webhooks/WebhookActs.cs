@@ -25,8 +25,11 @@ public sealed class WebhookActs(WebhookDesk desk, TestWords words, DialogService
         Say(result.Delivered ? NotificationSeverity.Success : NotificationSeverity.Error, words.Headline(result), explanation is null ? null : $"{explanation.What} {explanation.Fix}");
     }
 
-    public Task<bool> PauseAsync(ClaimsPrincipal user, WorkspaceContext workspace, WebhookView webhook) =>
-        TellAsync(desk.PauseAsync(user, workspace.Id, webhook.Id), "Act.Paused", webhook);
+    /// <summary>Asks for how long.</summary>
+    /// <param name="end">When a pause of that length ends.</param>
+    public async Task<bool> PauseAsync(ClaimsPrincipal user, WorkspaceContext workspace, WebhookView webhook, Func<PauseLength, DateTimeOffset?> end) =>
+        await dialogs.OpenAsync<PauseDialog>(text["Pause.Question", webhook.Name], [], Narrow()) is PauseLength length
+        && await TellAsync(desk.PauseAsync(user, workspace.Id, webhook.Id, end(length)), "Act.Paused", webhook);
 
     public Task<bool> ResumeAsync(ClaimsPrincipal user, WorkspaceContext workspace, WebhookView webhook) =>
         TellAsync(desk.ResumeAsync(user, workspace.Id, webhook.Id), "Act.Resumed", webhook);
@@ -57,9 +60,11 @@ public sealed class WebhookActs(WebhookDesk desk, TestWords words, DialogService
     private async Task<bool?> AskBacklogAsync(WebhookView webhook, int waiting)
     {
         var parameters = new Dictionary<string, object?> { [nameof(BacklogDialog.Waiting)] = waiting };
-        var options = new DialogOptions { Width = "min(520px, calc(100vw - 32px))", CssClass = "confirm-dialog", CloseDialogOnEsc = true, CloseDialogOnOverlayClick = true };
-        return await dialogs.OpenAsync<BacklogDialog>(text["Enable.Question", webhook.Name], parameters, options) as bool?;
+        return await dialogs.OpenAsync<BacklogDialog>(text["Enable.Question", webhook.Name], parameters, Narrow()) as bool?;
     }
+
+    private static DialogOptions Narrow() =>
+        new() { Width = "min(520px, calc(100vw - 32px))", CssClass = "confirm-dialog", CloseDialogOnEsc = true, CloseDialogOnOverlayClick = true };
 
     private async Task<bool> TellAsync(Task<DeskAnswer> act, string done, WebhookView webhook)
     {

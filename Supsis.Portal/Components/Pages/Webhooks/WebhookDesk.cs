@@ -33,8 +33,9 @@ public sealed class WebhookDesk(WebhookStore store, WebhookDraftCheck check, Web
     public Task<DeskAnswer> UpdateAsync(ClaimsPrincipal user, Guid workspaceId, WebhookView seen, WebhookSettings settings) =>
         ChangeAsync(user, workspaceId, actor => store.UpdateAsync(workspaceId, seen.Id, settings, [seen.Version], actor, CancellationToken.None));
 
-    public Task<DeskAnswer> PauseAsync(ClaimsPrincipal user, Guid workspaceId, Guid webhookId) =>
-        ChangeAsync(user, workspaceId, actor => store.PauseAsync(workspaceId, webhookId, actor, CancellationToken.None));
+    /// <param name="until">When it goes on by itself; null until a person says so.</param>
+    public Task<DeskAnswer> PauseAsync(ClaimsPrincipal user, Guid workspaceId, Guid webhookId, DateTimeOffset? until) =>
+        ChangeAsync(user, workspaceId, actor => store.PauseAsync(workspaceId, webhookId, until, actor, CancellationToken.None));
 
     public Task<DeskAnswer> ResumeAsync(ClaimsPrincipal user, Guid workspaceId, Guid webhookId) =>
         ChangeAsync(user, workspaceId, actor => store.ResumeAsync(workspaceId, webhookId, actor, CancellationToken.None));

@@ -9,7 +9,7 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Components.Pages.Webhooks;
 
 /// <summary>One webhook in the list.</summary>
-public sealed partial class WebhookLine(WebhookActs acts, DisablingWords words, IStringLocalizer<EditorTexts> text) : ComponentBase, IDisposable
+public sealed partial class WebhookLine(WebhookActs acts, DisablingWords words, PauseWords pauses, IStringLocalizer<EditorTexts> text) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private bool _isBusy;
@@ -41,6 +41,7 @@ public sealed partial class WebhookLine(WebhookActs acts, DisablingWords words, 
     private string? Reason => Webhook switch
     {
         { State: WebhookState.Disabled, DisabledReason: { } reason } => text[$"Reason.{reason}"].Value,
+        _ when pauses.InShort(Webhook, TimeZone) is { } pause => pause,
         _ when Webhook.Standings.Any(standing => standing.IsSuspended) => text["Reason.Suspended"].Value,
         _ when words.InShort(Webhook, TimeZone) is { } warning => warning,
         { IsInTrouble: true, Health.ConsecutiveFailures: > 0 and var failures } => text["Reason.Trouble", failures].Value,
@@ -54,7 +55,7 @@ public sealed partial class WebhookLine(WebhookActs acts, DisablingWords words, 
         {
             WebhookState.Disabled => ("Enable", "power_settings_new", user => acts.EnableAsync(user, Workspace, Webhook, _leaving.Token)),
             WebhookState.Paused => ("Resume", "play_arrow", user => acts.ResumeAsync(user, Workspace, Webhook)),
-            _ => ("Pause", "pause", user => acts.PauseAsync(user, Workspace, Webhook)),
+            _ => ("Pause", "pause", user => acts.PauseAsync(user, Workspace, Webhook, length => pauses.EndOf(length, Workspace.TimeZone))),
         },
         .. DisableButton,
         ("Duplicate", "content_copy", user => acts.DuplicateAsync(user, Workspace, Webhook)),

@@ -7,6 +7,7 @@ internal static class WebhookPagesServiceCollectionExtensions
         services.AddSingleton<TriggerWords>();
         services.AddSingleton<TestWords>();
         services.AddSingleton<DisablingWords>();
+        services.AddSingleton<PauseWords>();
         services.AddScoped<WebhookDesk>();
         services.AddScoped<WebhookActs>();
         services.AddScoped<BacktestDesk>();
