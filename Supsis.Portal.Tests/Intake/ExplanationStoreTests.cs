@@ -58,6 +58,17 @@ public sealed class ExplanationStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_visitor_s_attributes_are_not_taken_for_his()
+    {
+        await Live.AddWebhookWithAsync("""{ "conditions": [ { "field": "visitor.custom_attributes.plan", "operator": "in", "values": ["gold"] } ] }""", "message.created");
+
+        await Live.AcceptAsync(
+            Visit("""{ "id": "v-1", "custom_attributes": { "plan": "gold" } }"""), Visit("""{ "id": "v-2" }"""));
+
+        Assert.Equal(["Fired", "Condition visitor.custom_attributes.plan"], (await StoryAsync()).Events.Where(e => e.Type == "message.created").Select(e => Words(e).Split("message.created ")[1]));
+    }
+
+    [Fact]
     public async Task A_rule_is_judged_as_it_was_when_the_event_came()
     {
         var webhook = await Live.AddWebhookAsync("""{ "type": "keyword.matched", "keywords": ["iade"], "once_per_conversation": false }""");
@@ -158,6 +169,11 @@ public sealed class ExplanationStoreTests : IAsyncLifetime
     private static GivenEvent Message(string about) => GivenEvent.Message("visitor") with
     {
         More = $$"""{ "message": { "id": "m", "author": { "kind": "visitor" }, "text": "x" }, "conversation": {{about}} }""",
+    };
+
+    private static GivenEvent Visit(string visitor) => GivenEvent.Message("visitor") with
+    {
+        More = $$"""{ "message": { "id": "m", "author": { "kind": "visitor" }, "text": "x" }, "visitor": {{visitor}} }""",
     };
 
     private async Task<ConversationExplanation> StoryAsync() => (await Live.Get<ExplanationStore>().ExplainAsync(Live.WorkspaceId, "c-1", CancellationToken.None))!;

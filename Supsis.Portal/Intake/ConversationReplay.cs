@@ -72,7 +72,12 @@ internal sealed class ConversationReplay(ConversationState conversation, IString
         }
 
         conversation.Details = conversation.Details.With(_cause.Conversation, _cause.Rating);
-        conversation.Visitor = _cause.Visitor is { } visitor ? (conversation.Visitor ?? new VisitorState(Guid.Empty, visitor.Id.Value)).With(visitor) : conversation.Visitor;
+        conversation.Visitor = _cause.Visitor is { } visitor ? Who(visitor.Id.Value).With(visitor) : conversation.Visitor;
         ConversationCourse.Follow(conversation, _cause, before, at, this);
     }
+
+    // Another id is another person, of whom this conversation knows nothing yet; somebody without one may be given one.
+    private VisitorState Who(string? externalId) => conversation.Visitor is not { } known || (externalId is not null && known.ExternalId is not null && known.ExternalId != externalId)
+        ? new VisitorState(Guid.Empty, externalId)
+        : known with { ExternalId = externalId ?? known.ExternalId };
 }

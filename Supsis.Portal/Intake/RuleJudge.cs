@@ -16,7 +16,7 @@ internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, 
     {
         var past = history.At(step.Event.ReceivedAt);
         var verdicts = new List<ExplainedRule>();
-        foreach (var rule in past.Rules.Where(rule => rule.Definition.Type == step.Event.Type && rule.Definition.Keywords is null))
+        foreach (var rule in past.Rules.Where(rule => rule.Definition.Type == step.Event.Type && rule.Definition.Keywords is null && IsItsSilence(rule, step)))
         {
             verdicts.Add(Verdict(past, rule, step, step.Event.Id, rule.Definition.Minutes is null ? EventReason(rule, step) : null));
         }
@@ -24,6 +24,10 @@ internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, 
         if (step.Incoming is { } incoming && incoming.Type == EventCatalog.MessageCreated)
         {
             verdicts.AddRange(JudgeKeywords(past, step, incoming.Message!, keywords));
+        }
+
+        if (step.Incoming is not null)
+        {
             verdicts.AddRange(JudgeBrokenSilences(past, step));
         }
 
@@ -66,12 +70,24 @@ internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, 
         {
             var threshold = SilenceThreshold.Of(rule.Definition);
             var at = step.Event.OccurredAt;
-            if (step.Before is { IsOpen: true } before && threshold.Since(before.Activity) is { } since && threshold.Since(step.After.Activity) != since && since < at && threshold.DueAt(since, calendar) > at)
+            if (step.Before is { IsOpen: true } before && threshold.Since(before.Activity) is { } since && (threshold.Since(step.After.Activity) != since || !step.After.IsOpen) && since < at && threshold.DueAt(since, calendar) > at)
             {
                 var minutes = (long)(at - since).TotalMinutes;
                 yield return new ExplainedRule(rule.WebhookId, past.Names[rule.WebhookId], rule.TriggerId, rule.Definition, RuleReason.SilenceBroken, minutes.ToString(CultureInfo.InvariantCulture));
             }
         }
+    }
+
+    /// <summary>Whether the silence that an event tells is one for which the rule waits; rules that wait longer or shorter have their own.</summary>
+    private bool IsItsSilence(Rule rule, ReplayStep step)
+    {
+        if (rule.Definition.Minutes is null || owed[step.Event.Id].Any(delivery => delivery.TriggerId == rule.TriggerId))
+        {
+            return true;
+        }
+
+        var threshold = SilenceThreshold.Of(rule.Definition);
+        return threshold.Since(step.After.Activity) is { } since && threshold.DueAt(since, calendar) == step.Event.OccurredAt;
     }
 
     private static RuleReason? EventReason(Rule rule, ReplayStep step) =>
@@ -93,14 +109,14 @@ internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, 
             return verdict with { Reason = reason };
         }
 
-        var (held, detail) = WhyHeldBack(rule, step);
+        var (held, detail) = WhyHeldBack(past, rule, step);
         return verdict with { Reason = held, Detail = detail };
     }
 
     /// <summary>In the order in which <see cref="FiringGate"/> asks.</summary>
-    private (RuleReason Reason, string? Detail) WhyHeldBack(Rule rule, ReplayStep step)
+    private (RuleReason Reason, string? Detail) WhyHeldBack(PastRules past, Rule rule, ReplayStep step)
     {
-        if (step.Incoming?.Origin is { } origin && PublicId.TryParse(PublicId.Webhook, origin, out var webhookId) && webhookId == rule.WebhookId)
+        if (step.Incoming?.Origin is { } origin && Names(origin, past, rule.WebhookId))
         {
             return (RuleReason.OwnReceiver, null);
         }
@@ -120,4 +136,11 @@ internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, 
             _ => (RuleReason.Unknown, null),
         };
     }
+
+    /// <summary>By itself, or by one of its deliveries of this conversation.</summary>
+    private bool Names(string origin, PastRules past, Guid webhookId) =>
+        PublicId.TryParse(PublicId.Webhook, origin, out var named)
+            ? named == webhookId
+            : PublicId.TryParse(PublicId.Delivery, origin, out var deliveryId)
+                && owed.SelectMany(sent => sent).Any(sent => sent.Id == deliveryId && past.Rules.Any(rule => rule.TriggerId == sent.TriggerId && rule.WebhookId == webhookId));
 }
