@@ -137,7 +137,20 @@ internal sealed partial class PortalApplication : WebApplicationFactory<Program>
         if (_isOwner && Directory.Exists(DataFolder))
         {
             SqliteConnection.ClearAllPools();
+            Clear();
+        }
+    }
+
+    // A page that was reading when the test ended may still open the database once more.
+    private void Clear()
+    {
+        try
+        {
             Directory.Delete(DataFolder, recursive: true);
+        }
+        catch (IOException)
+        {
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(DataFolder, recursive: true);
         }
     }
 
