@@ -11,6 +11,7 @@ public sealed class AddressTests
         POST /api/v1/api-keys keys:write
         DELETE /api/v1/api-keys/{id} keys:write
         GET /api/v1/conversations/{id}/explanation deliveries:read
+        POST /api/v1/conversations/{id}/fire deliveries:write
         GET /api/v1/deliveries deliveries:read
         POST /api/v1/deliveries/retry deliveries:write
         DELETE /api/v1/deliveries/retry-jobs/{id} deliveries:write

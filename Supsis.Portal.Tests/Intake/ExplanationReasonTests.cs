@@ -36,6 +36,8 @@ public sealed class ExplanationReasonTests : IAsyncLifetime
         await Live.AddWebhookAsync("""{ "type": "conversation.inactive", "minutes": 5 }""", """{ "type": "conversation.inactive", "minutes": 30 }""");
         Live.Clock.Advance(TimeSpan.FromMinutes(60));
         await Live.AcceptAsync(GivenEvent.Message("visitor") with { At = Live.Clock.GetUtcNow() - TimeSpan.FromMinutes(10) });
+        await Live.Get<SilencePass>().RunAsync(CancellationToken.None);
+        await Live.SettleAsync();
 
         Assert.Equal(["fired"], Reasons(await ExplainAsync()));
     }

@@ -94,6 +94,7 @@ internal static class AccessServiceCollectionExtensions
     private static void AddStores(this IServiceCollection services)
     {
         services.AddSingleton<RowMaker>();
+        services.AddSingleton<AuditWriter>();
         services.AddSingleton<ProgramAddresses>();
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<ApiKeyDirectory>();

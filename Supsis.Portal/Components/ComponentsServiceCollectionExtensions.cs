@@ -23,6 +23,7 @@ internal static class ComponentsServiceCollectionExtensions
         services.AddSingleton<HoursWords>();
         services.AddWebhookPages();
         services.AddScoped<DeliveryDesk>();
+        services.AddScoped<ConversationActs>();
         services.AddScoped<ConversationDesk>();
         services.AddScoped<OverviewDesk>();
         services.AddScoped<SimulatorShelf>();

@@ -5,6 +5,11 @@ namespace Supsis.Portal.Conversations;
 /// <summary>Appends events inside the intake's transaction and knows which were there before.</summary>
 internal sealed class EventWriter(IdGenerator ids)
 {
+    /// <summary>What stands in place of a producer's words in an event that a person fired by hand.</summary>
+    public static readonly byte[] ByHand = """{"by_hand":true}"""u8.ToArray();
+
+    private static readonly byte[] Nothing = "{}"u8.ToArray();
+
     private const string SeenSql = "SELECT hash FROM events WHERE workspace_id = $1 AND producer_id = $2";
 
     private const string InsertSql = """
@@ -21,13 +26,14 @@ internal sealed class EventWriter(IdGenerator ids)
 
     /// <summary>Appends an event under the conversation's next sequence number and returns its id.</summary>
     /// <param name="producer">The event as the producer sent it, null for one that the portal derived.</param>
-    public Guid Append(GroupTransaction transaction, ConversationState conversation, string type, DateTimeOffset occurredAt, DateTimeOffset receivedAt, IncomingEvent? producer)
+    /// <param name="isByHand">A person asked for it: nothing happened in the conversation.</param>
+    public Guid Append(GroupTransaction transaction, ConversationState conversation, string type, DateTimeOffset occurredAt, DateTimeOffset receivedAt, IncomingEvent? producer, bool isByHand = false)
     {
         var id = ids.Next();
         conversation.LastSequence++;
         transaction.Command(InsertSql).Execute(
             id, conversation.WorkspaceId, conversation.Id, producer?.Id, type, conversation.LastSequence, occurredAt, receivedAt,
-            producer is null ? "{}"u8.ToArray() : producer.Body, producer?.Hash);
+            producer is not null ? producer.Body : isByHand ? ByHand : Nothing, producer?.Hash);
         return id;
     }
 }

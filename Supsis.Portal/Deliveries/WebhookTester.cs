@@ -41,10 +41,18 @@ public sealed class WebhookTester
         return SendAsync(webhook, rules, cancellationToken);
     }
 
-    private async Task<WebhookTestResult> SendAsync(LiveWebhook webhook, WorkspaceRules rules, CancellationToken cancellationToken)
+    /// <summary>Sends this body, which says of itself that it is a test; null when the workspace has no such webhook.</summary>
+    internal async Task<WebhookTestResult?> TestWithAsync(Guid workspaceId, Guid webhookId, byte[] body, CancellationToken cancellationToken) =>
+        _live.Of(workspaceId) is { } rules && rules.Webhooks.TryGetValue(webhookId, out var webhook) ? await SendAsync(webhook, body, cancellationToken) : null;
+
+    private Task<WebhookTestResult> SendAsync(LiveWebhook webhook, WorkspaceRules rules, CancellationToken cancellationToken)
     {
         var source = new PayloadSource(rules.WorkspaceId, rules.WorkspaceName, rules.Slug, _inbox.Origin);
-        var body = SamplePayload.ForTest(webhook, source, _ids.Next(), _clock.GetUtcNow());
+        return SendAsync(webhook, SamplePayload.ForTest(webhook, source, _ids.Next(), _clock.GetUtcNow()), cancellationToken);
+    }
+
+    private async Task<WebhookTestResult> SendAsync(LiveWebhook webhook, byte[] body, CancellationToken cancellationToken)
+    {
         var messageId = PublicId.Format(PublicId.Delivery, _ids.Next());
         var outcome = await _sender.SendAsync(new OutgoingRequest(messageId, webhook.Url, body, webhook.Secrets, webhook.Credentials.ToHeaders(), webhook.IsInbox), cancellationToken);
         return new WebhookTestResult(outcome.IsSuccess, outcome.Status, (int)outcome.Duration.TotalMilliseconds, outcome.ResponsePreview, outcome.Error);

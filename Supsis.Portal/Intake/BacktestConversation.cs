@@ -20,7 +20,7 @@ internal sealed class BacktestConversation(BacktestRules rules, string externalI
             }
 
             state = step.After;
-            if (step.Event.ReceivedAt >= rules.From)
+            if (step.Event.ReceivedAt >= rules.From && !step.Event.IsByHand)
             {
                 Ask(step);
             }

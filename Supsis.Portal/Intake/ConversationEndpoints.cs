@@ -11,6 +11,7 @@ internal static class ConversationEndpoints
     public static void MapConversations(this IEndpointRouteBuilder routes)
     {
         routes.MapBacktest();
+        routes.MapHandFiring();
         routes.MapGet("/api/v1/conversations/{id}/explanation", ExplainAsync)
             .WithName("ExplainConversation")
             .WithTags("Conversations")
@@ -27,5 +28,5 @@ internal static class ConversationEndpoints
             : Problems.Plain(StatusCodes.Status404NotFound, text["Unknown.Title"], text["Unknown.Sentence"]);
 
     // Of an address, only a slash reaches the endpoint in its escaped form.
-    private static string Unescaped(string id) => id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    internal static string Unescaped(string id) => id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

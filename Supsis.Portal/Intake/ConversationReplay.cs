@@ -39,10 +39,10 @@ internal sealed class ConversationReplay(ConversationState conversation, IString
 
     // A keyword, a silence and what was fired by hand come from elsewhere: the conversation stands as it stood.
     private static bool IsFromElsewhere(StoredEvent stored) =>
-        stored.IsDerived && (stored.Type == EventCatalog.KeywordMatched.Key || stored.Type == EventCatalog.ConversationInactive.Key || stored.Type == EventCatalog.SlaBreached.Key);
+        stored.IsDerived && (stored.IsByHand || stored.Type == EventCatalog.KeywordMatched.Key || stored.Type == EventCatalog.ConversationInactive.Key || stored.Type == EventCatalog.SlaBreached.Key);
 
     private static bool IsBeforeItsCause(StoredEvent stored) =>
-        stored.Type == EventCatalog.ConversationStarted.Key || stored.Type == EventCatalog.ConversationReopened.Key;
+        !stored.IsByHand && (stored.Type == EventCatalog.ConversationStarted.Key || stored.Type == EventCatalog.ConversationReopened.Key);
 
     private ReplayStep StepOf(StoredEvent stored)
     {

@@ -69,6 +69,43 @@ internal sealed class EventFirer(EventWriter events, IdGenerator ids, DeliveryDi
         return true;
     }
 
+    /// <summary>Owes a delivery because a person wants it, whatever the rule would say.</summary>
+    public Guid FireByHand(Recording recording, ConversationState conversation, Rule rule)
+    {
+        var body = HandBody(recording, conversation, rule, events.Append(recording.Transaction, conversation, rule.Definition.Type, recording.Now, recording.Now, producer: null, isByHand: true));
+        Fire(recording, conversation, body, [(rule, HandEvidence(recording, rule, body.Message))]);
+        return recording.Owed[^1].Id;
+    }
+
+    /// <summary>The body of such a delivery, marked as a test; nothing is stored.</summary>
+    public byte[] RenderByHand(Recording recording, ConversationState conversation, Rule rule)
+    {
+        var body = HandBody(recording, conversation, rule, ids.Next()) with { IsTest = true };
+        var transcript = transcripts.For(recording.Transaction, conversation, recording.Rules!.Webhooks[rule.WebhookId].Transcript);
+        return new PayloadWriter(body, conversation, Source(recording.Rules)).For(HandEvidence(recording, rule, body.Message), transcript);
+    }
+
+    private PayloadEvent HandBody(Recording recording, ConversationState conversation, Rule rule, Guid eventId)
+    {
+        var isAboutMessage = rule.Definition.Keywords is not null || EventCatalog.Find(rule.Definition.Type)?.Part == EventPart.Message;
+        var message = isAboutMessage ? transcripts.Newest(recording.Transaction, conversation) : null;
+        return new PayloadEvent(eventId, rule.Definition.Type, conversation.LastSequence, recording.Now, EventWriter.ByHand, message, null, []);
+    }
+
+    private static TriggerEvidence HandEvidence(Recording recording, Rule rule, Message? message) => rule.Definition switch
+    {
+        { Keywords: not null } => Evidence(recording.Rules!, rule, "keyword") with
+        {
+            Matches = message is null ? [] : recording.Rules!.Triggers.ForMessage(message).FirstOrDefault(finding => finding.Rule == rule)?.Matches ?? [],
+        },
+        { Minutes: { } minutes } => Evidence(recording.Rules!, rule, rule.Definition.SilentParty is null ? "sla" : "inactivity") with
+        {
+            IdleMinutes = minutes,
+            SilentParty = EnumWord.Of(rule.Definition.SilentParty ?? SilentParty.Agent),
+        },
+        _ => Evidence(recording.Rules!, rule, "event"),
+    };
+
     private void FireKeywords(Recording recording, ConversationState conversation, Message message, DateTimeOffset occurredAt)
     {
         var findings = recording.Rules!.Triggers.ForMessage(message);

@@ -53,7 +53,7 @@ public sealed class ExplanationStore
 
     // The keywords of a message are told right behind it.
     private static StoredEvent? KeywordsOf(List<StoredEvent> events, int index) =>
-        events.Skip(index + 1).Take(1).FirstOrDefault(next => next.IsDerived && next.Type == EventCatalog.KeywordMatched.Key);
+        events.Skip(index + 1).Take(1).FirstOrDefault(next => next is { IsDerived: true, IsByHand: false } && next.Type == EventCatalog.KeywordMatched.Key);
 
     private static async Task<List<StoredEvent>> EventsAsync(PortalDbContext db, Guid conversationId, CancellationToken cancellationToken)
     {

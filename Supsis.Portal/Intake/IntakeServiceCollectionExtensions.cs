@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Localization;
+using Supsis.Portal.Access;
 using Supsis.Portal.Conversations;
 using Supsis.Portal.Data;
+using Supsis.Portal.Deliveries;
 using Supsis.Portal.Resources;
 using Supsis.Portal.Triggers;
 using Supsis.Portal.Webhooks;
@@ -38,6 +40,11 @@ internal static class IntakeServiceCollectionExtensions
             provider.GetRequiredService<LiveRules>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IStringLocalizer<IntakeTexts>>()));
+        services.AddSingleton(provider => new RuleFirer(
+            provider.GetRequiredService<GroupWriter>(),
+            order => new HandFiringWork(order, provider.GetRequiredService<EventRecorder>(), provider.GetRequiredService<ConversationWriter>(), provider.GetRequiredService<EventFirer>()),
+            provider.GetRequiredService<WebhookTester>(),
+            provider.GetRequiredService<AuditWriter>()));
         return services;
     }
 

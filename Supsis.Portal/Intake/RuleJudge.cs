@@ -16,6 +16,11 @@ internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, 
     {
         var past = history.At(step.Event.ReceivedAt);
         var verdicts = new List<ExplainedRule>();
+        if (step.Event.IsByHand)
+        {
+            return [.. past.Rules.Where(rule => owed[step.Event.Id].Any(delivery => delivery.TriggerId == rule.TriggerId)).Select(rule => Verdict(past, rule, step, step.Event.Id, null))];
+        }
+
         foreach (var rule in past.Rules.Where(rule => rule.Definition.Type == step.Event.Type && rule.Definition.Keywords is null && IsItsSilence(rule, step)))
         {
             verdicts.Add(Verdict(past, rule, step, step.Event.Id, rule.Definition.Minutes is null ? EventReason(rule, step) : null));

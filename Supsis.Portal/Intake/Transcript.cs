@@ -39,6 +39,9 @@ internal sealed class Transcript
         }
     }
 
+    /// <summary>The last thing that was said.</summary>
+    public Message? Newest => _lines.Count == 0 ? null : _lines[^1].Message;
+
     /// <summary>Says that there were older messages which nobody read.</summary>
     public void MarkIncomplete() => _hasLost = true;
 

@@ -41,13 +41,14 @@ internal sealed class TranscriptMemory(IStringLocalizer<IntakeTexts> texts)
             return TranscriptPart.Empty;
         }
 
-        if (!_transcripts.TryGetValue(conversation.Id, out var transcript))
-        {
-            transcript = Remember(conversation.Id, Read(transaction, conversation));
-        }
-
-        return transcript.For(setting);
+        return Of(transaction, conversation).For(setting);
     }
+
+    /// <summary>The last thing that was said; null when nothing was.</summary>
+    public Message? Newest(GroupTransaction transaction, ConversationState conversation) => Of(transaction, conversation).Newest;
+
+    private Transcript Of(GroupTransaction transaction, ConversationState conversation) =>
+        _transcripts.TryGetValue(conversation.Id, out var known) ? known : Remember(conversation.Id, Read(transaction, conversation));
 
     public void Forget()
     {

@@ -19,6 +19,7 @@ internal sealed class TriggerSet
 
     private TriggerSet(IReadOnlyList<Rule> rules, TriggerSet? before, ExpressionWatch? watch)
     {
+        All = rules;
         _byEvent = rules.Where(rule => !IsDerived(rule.Definition.Type))
             .GroupBy(rule => rule.Definition.Type, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
@@ -33,6 +34,9 @@ internal sealed class TriggerSet
         _keywords = KeywordIndex.Build([.. _patterns.Select((pattern, id) =>
             new KeywordPattern(id, pattern.Keyword, pattern.Rule.Definition.Match!.Value, pattern.Rule.Definition.IgnoreDiacritics!.Value))]);
     }
+
+    /// <summary>Every rule, those of one webhook in its order.</summary>
+    public IReadOnlyList<Rule> All { get; }
 
     public IEnumerable<SilenceThreshold> Thresholds => _bySilence.Keys;
 

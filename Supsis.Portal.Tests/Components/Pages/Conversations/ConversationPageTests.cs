@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Supsis.Portal.Access;
 using Supsis.Portal.Components.Pages.Conversations;
 using Supsis.Portal.Intake;
 using Supsis.Portal.Tests.Components.Pages.Webhooks;
@@ -40,6 +41,23 @@ public sealed class ConversationPageTests : WebhookScreen
         var coming = OpenConversation("c-1").Find(".coming").TextContent;
 
         Assert.Matches("Uyarı · 10 dk etkileşim yok: (9 dk [0-9]+ sn|10 dk) sonra tetiklenecek", coming);
+    }
+
+    [Fact]
+    public async Task A_rule_is_fired_by_hand_after_a_question_and_only_by_those_who_may()
+    {
+        await GivenAsync("CRM", new TriggerDraft { Type = "conversation.ended" });
+        await SayAsync("c-1", "Merhaba");
+        var (page, dialog) = (OpenConversation("c-1"), Render<Radzen.Blazor.RadzenDialog>());
+
+        page.FindAll(".fire-row button")[1].Click();
+        dialog.WaitForElement(".confirm-actions .button-primary").Click();
+        page.WaitForAssertion(() => Assert.Equal("Kural tetiklendi; gönderim aşağıda görünür.", page.Find(".fire-notice").TextContent));
+        await BecomeAsync(PortalRole.Viewer);
+        page.FindAll(".fire-row button")[0].Click();
+
+        page.WaitForAssertion(() => Assert.StartsWith("Bunun için", page.Find(".fire-notice").TextContent, StringComparison.Ordinal));
+        Assert.Empty(OpenConversation("c-1").FindAll(".fire"));
     }
 
     [Fact]

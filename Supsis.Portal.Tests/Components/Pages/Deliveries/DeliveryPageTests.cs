@@ -90,13 +90,13 @@ public sealed class DeliveryPageTests : LogScreenTest
     }
 
     [Fact]
-    public void It_leads_to_its_webhook_and_to_everything_that_was_sent_about_its_conversation()
+    public void It_leads_to_its_webhook_and_to_its_conversation()
     {
         var links = OpenDelivery(Given.Add(GivenDelivery.Exhausted)).FindAll(".facts a");
 
         Assert.Equal(["CRM", "#4711 Can Demir"], links.Select(link => link.TextContent));
         Assert.Equal($"/w/acme/webhooks/{PublicId.Format(PublicId.Webhook, Given.WebhookId)}", links[0].GetAttribute("href"));
-        Assert.StartsWith("/w/acme/deliveries?conversation=", links[1].GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal("/w/acme/conversations/c-1", links[1].GetAttribute("href"));
     }
 
     [Fact]

@@ -62,6 +62,8 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.ExplanationStore>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Conversations.ConversationStore>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.BacktestStore>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.RuleFirer>());
+        Services.AddScoped<ConversationActs>();
         Services.AddScoped<ConversationDesk>();
         Services.AddCascadingValue(_ => Task.FromResult(new AuthenticationState(User)));
     }

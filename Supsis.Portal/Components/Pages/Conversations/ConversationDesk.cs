@@ -3,15 +3,18 @@ using Supsis.Portal.Access;
 using Supsis.Portal.Conversations;
 using Supsis.Portal.Deliveries;
 using Supsis.Portal.Intake;
+using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Components.Pages.Conversations;
 
 /// <summary>Where the page of a conversation looks.</summary>
-public sealed class ConversationDesk(ExplanationStore explanations, ConversationStore conversations, WorkspaceAccess access, DeliveryFeed feed, TimeProvider clock)
+public sealed class ConversationDesk(ExplanationStore explanations, ConversationStore conversations, ConversationActs acts, DeliveryFeed feed, TimeProvider clock)
 {
     public TimeProvider Clock => clock;
 
-    public Task<WorkspaceContext?> FindWorkspaceAsync(ClaimsPrincipal user, string slug, CancellationToken cancellationToken) => access.FindAsync(user, slug, cancellationToken);
+    public Task<WorkspaceContext?> FindWorkspaceAsync(ClaimsPrincipal user, string slug, CancellationToken cancellationToken) => acts.FindWorkspaceAsync(user, slug, cancellationToken);
+
+    public Task<IReadOnlyList<WebhookView>> WebhooksAsync(Guid workspaceId, CancellationToken cancellationToken) => acts.WebhooksAsync(workspaceId, cancellationToken);
 
     public Task<ConversationExplanation?> ExplainAsync(Guid workspaceId, string externalId, CancellationToken cancellationToken) =>
         explanations.ExplainAsync(workspaceId, externalId, cancellationToken);

@@ -6,6 +6,7 @@ using Supsis.Portal.Components.Pages.Webhooks;
 using Supsis.Portal.Components.Shared;
 using Supsis.Portal.Intake;
 using Supsis.Portal.Resources;
+using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Components.Pages.Conversations;
 
@@ -18,6 +19,7 @@ public sealed partial class ConversationPage(
     private ConversationLook _look = ConversationLook.Loading;
     private WorkspaceContext? _workspace;
     private ConversationExplanation? _story;
+    private IReadOnlyList<WebhookView> _webhooks = [];
     private ITimer? _timer;
     private string? _shown;
     private int _isStale;
@@ -68,6 +70,7 @@ public sealed partial class ConversationPage(
         try
         {
             _story = await desk.ExplainAsync(_workspace!.Id, ExternalId, Leaving);
+            _webhooks = await desk.WebhooksAsync(_workspace.Id, Leaving);
             _look = _story is null ? ConversationLook.Missing : ConversationLook.Ready;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

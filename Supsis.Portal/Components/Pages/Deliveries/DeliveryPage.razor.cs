@@ -44,7 +44,7 @@ public sealed partial class DeliveryPage(
 
     private string WebhookAddress => PortalRoutes.InWorkspace(Slug, "webhooks/" + Row.WebhookPublicId);
 
-    private string ConversationAddress => (LogView.Read(null, null, null, null) with { Conversation = Row.ConversationId }).Address(Slug);
+    private string ConversationAddress => PortalRoutes.InWorkspace(Slug, "conversations/" + Uri.EscapeDataString(Row.ConversationId));
 
     private string Curl => CurlCommand.Of(_delivery!, _delivery!.Row.CreatedAt);
 
