@@ -17,8 +17,11 @@ internal sealed class LedgerReceiver : IAsyncDisposable
 
     public const string Ordered = "/ordered";
 
+    private const int Webhooks = 3;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LedgerMessage> _messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Conversation, long Sequence), int> _arrivals = [];
     private readonly Dictionary<string, long> _newest = new(StringComparer.Ordinal);
     private readonly List<string> _faults = [];
     private readonly WebApplication _server;
@@ -32,7 +35,7 @@ internal sealed class LedgerReceiver : IAsyncDisposable
     /// <summary>Completes with the first request of this life.</summary>
     public Task Heard => _heard.Task;
 
-    /// <summary>Opens for another event whenever one has arrived, so that producers never run far ahead.</summary>
+    /// <summary>Opens for another event whenever one has arrived at every webhook, so that producers never run far ahead of the slowest, however quick the machine is.</summary>
     public SemaphoreSlim Window { get; } = new(300);
 
     public Uri Origin => new(_server.Urls.Single());
@@ -126,11 +129,13 @@ internal sealed class LedgerReceiver : IAsyncDisposable
 
     private void Begin(LedgerMessage message)
     {
-        if (message.Webhook == Steady)
+        var arrivals = _arrivals[(message.Conversation, message.Sequence)] = _arrivals.GetValueOrDefault((message.Conversation, message.Sequence)) + 1;
+        if (arrivals == Webhooks)
         {
             Window.Release();
         }
-        else if (message.Webhook == Ordered)
+
+        if (message.Webhook == Ordered)
         {
             if (message.Sequence <= _newest.GetValueOrDefault(message.Conversation))
             {

@@ -101,7 +101,7 @@ public sealed class ConditionRowsTests : WebhookScreen
 
         Tick(page, "Ziyaretçi temsilciden yanıt alamadığında").Change(true);
         page.Find(".minutes").Change("10");
-        page.FindAll(".parameters > .check input")[^1].Change(true);
+        page.FindAll(".hours input")[^1].Change(true);
         page.FindAll(".guards")[^1].QuerySelectorAll("input")[0].Change("60");
         page.FindAll(".guards")[^1].QuerySelectorAll("input")[1].Change("0");
         page.WaitForAssertion(() => Assert.Contains("1 ile 100000", page.Find("#sla-breached-1-max_per_hour-error").TextContent, StringComparison.Ordinal));
