@@ -8,6 +8,9 @@ namespace Supsis.Portal.Intake;
 /// <summary>Asks the rules of its time about each event of a replay. What was owed is the truth; only where nothing was, it says why.</summary>
 internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, ILookup<Guid, OwedThen> owed)
 {
+    /// <summary>A silence that was shorter is a talk, and nothing that anybody wonders about.</summary>
+    private static readonly TimeSpan WorthTelling = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<Guid, DateTimeOffset> _lastFired = [];
 
     /// <summary>Every rule that looks at events of this kind.</summary>
@@ -75,7 +78,7 @@ internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, 
         {
             var threshold = SilenceThreshold.Of(rule.Definition);
             var at = step.Event.OccurredAt;
-            if (step.Before is { IsOpen: true } before && threshold.Since(before.Activity) is { } since && (threshold.Since(step.After.Activity) != since || !step.After.IsOpen) && since < at && threshold.DueAt(since, calendar) > at)
+            if (step.Before is { IsOpen: true } before && threshold.Since(before.Activity) is { } since && (threshold.Since(step.After.Activity) != since || !step.After.IsOpen) && at - since >= WorthTelling && threshold.DueAt(since, calendar) > at)
             {
                 var minutes = (long)(at - since).TotalMinutes;
                 yield return new ExplainedRule(rule.WebhookId, past.Names[rule.WebhookId], rule.TriggerId, rule.Definition, RuleReason.SilenceBroken, minutes.ToString(CultureInfo.InvariantCulture));

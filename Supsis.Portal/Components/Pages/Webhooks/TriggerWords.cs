@@ -15,6 +15,7 @@ public sealed class TriggerWords(IStringLocalizer<EventTexts> events, IStringLoc
     {
         { Keywords: { Count: > ShownKeywords } many } => text["Chip.ManyKeywords", string.Join(", ", many.Take(ShownKeywords)), formats.Number(many.Count - ShownKeywords)],
         { Keywords: { Count: > 0 } few } => text["Chip.Keywords", string.Join(", ", few)],
+        { Minutes: { } minutes, SilentParty: null } => text["Chip.Answer", formats.Duration(TimeSpan.FromMinutes(minutes))],
         { Minutes: { } minutes } => text["Chip.Silence", formats.Duration(TimeSpan.FromMinutes(minutes))],
         _ => events[$"Name.{trigger.Type}"],
     };
