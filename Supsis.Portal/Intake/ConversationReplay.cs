@@ -9,7 +9,7 @@ namespace Supsis.Portal.Intake;
 /// <remarks>Only what producers sent moves it; what the portal derived is laid beside the step from which it followed.</remarks>
 internal sealed class ConversationReplay(ConversationState conversation, IStringLocalizer<IntakeTexts> texts) : ICourseWitness
 {
-    private readonly Queue<(ConversationState State, bool IsNews)> _told = new();
+    private readonly List<(string Type, ConversationState State, bool IsNews)> _told = [];
     private ConversationState? _before;
     private IncomingEvent? _cause;
     private long _played;
@@ -24,7 +24,7 @@ internal sealed class ConversationReplay(ConversationState conversation, IString
             {
                 Follow(stored);
             }
-            else if (stored.IsDerived && _told.Count == 0 && IsBeforeItsCause(stored) && events.Skip(i + 1).FirstOrDefault(next => !next.IsDerived) is { } cause)
+            else if (stored.IsDerived && IsBeforeItsCause(stored) && !_told.Exists(told => told.Type == stored.Type) && events.Skip(i + 1).FirstOrDefault(next => !next.IsDerived) is { } cause)
             {
                 Follow(cause);
             }
@@ -33,23 +33,26 @@ internal sealed class ConversationReplay(ConversationState conversation, IString
         }
     }
 
-    public void Derived(ConversationState state, EventType type, DateTimeOffset at) => _told.Enqueue((state.Copy(), true));
+    public void Derived(ConversationState state, EventType type, DateTimeOffset at) => _told.Add((type.Key, state.Copy(), true));
 
-    public void Told(ConversationState state, IncomingEvent incoming, IReadOnlyList<FieldChange> changes, bool isNews) => _told.Enqueue((state.Copy(), isNews));
-
-    // A keyword, a silence and what was fired by hand come from elsewhere: the conversation stands as it stood.
-    private static bool IsFromElsewhere(StoredEvent stored) =>
-        stored.IsDerived && (stored.IsByHand || stored.Type == EventCatalog.KeywordMatched.Key || stored.Type == EventCatalog.ConversationInactive.Key || stored.Type == EventCatalog.SlaBreached.Key);
+    public void Told(ConversationState state, IncomingEvent incoming, IReadOnlyList<FieldChange> changes, bool isNews) => _told.Add((incoming.Type.Key, state.Copy(), isNews));
 
     private static bool IsBeforeItsCause(StoredEvent stored) =>
         !stored.IsByHand && (stored.Type == EventCatalog.ConversationStarted.Key || stored.Type == EventCatalog.ConversationReopened.Key);
 
+    // A keyword, a silence and what was fired by hand come from elsewhere: the conversation stands as it stood.
     private ReplayStep StepOf(StoredEvent stored)
     {
         var incoming = stored.IsDerived ? null : _cause;
-        return !IsFromElsewhere(stored) && _told.TryDequeue(out var told)
-            ? new(stored, incoming, _before, told.State, told.IsNews)
-            : new(stored, incoming, _before, conversation.Copy(), true);
+        var index = _told.FindIndex(told => told.Type == stored.Type);
+        if (index < 0)
+        {
+            return new(stored, incoming, _before, conversation.Copy(), true);
+        }
+
+        var told = _told[index];
+        _told.RemoveRange(0, index + 1);
+        return new(stored, incoming, _before, told.State, told.IsNews);
     }
 
     private void Follow(StoredEvent stored)
