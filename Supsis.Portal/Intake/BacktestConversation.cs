@@ -32,27 +32,49 @@ internal sealed class BacktestConversation(BacktestRules rules, string externalI
         }
     }
 
+    /// <summary>One message after the other, where that is all that the rules look at.</summary>
+    public void Hear(StoredEvent stored, Message message)
+    {
+        Tell(stored, message, null);
+        LookForKeywords(stored, message, null);
+    }
+
     private void Ask(ReplayStep step)
     {
         if (step.IsNews)
         {
-            foreach (var rule in rules.ForEvent(step.Event.Type).Where(rule => LooksAt(rule, step.Incoming)))
-            {
-                Fire(rule, step.After, step.Event.OccurredAt, step.Event.ReceivedAt, step.Incoming?.Message, null);
-            }
+            Tell(step.Event, step.Incoming?.Message, step.After);
         }
 
-        if (rules.HasKeywords && step.Event is { IsDerived: false } && step.Incoming is { Message: { } message } incoming && incoming.Type == EventCatalog.MessageCreated)
+        if (step.Event is { IsDerived: false } && step.Incoming is { Message: { } message } incoming && incoming.Type == EventCatalog.MessageCreated)
         {
-            foreach (var finding in rules.Keywords.ForMessage(message))
-            {
-                Fire(finding.Rule, step.After, step.Event.OccurredAt, step.Event.ReceivedAt, message, finding.Matches[0]);
-            }
+            LookForKeywords(step.Event, message, step.After);
         }
     }
 
-    private static bool LooksAt(Rule rule, IncomingEvent? incoming) =>
-        rule.Definition.Authors is not { } authors || incoming?.Message?.Author is not { } author || authors.Contains(author.Kind);
+    private void Tell(StoredEvent stored, Message? message, ConversationState? state)
+    {
+        foreach (var rule in rules.ForEvent(stored.Type).Where(rule => LooksAt(rule, message)))
+        {
+            Fire(rule, state, stored.OccurredAt, stored.ReceivedAt, message, null);
+        }
+    }
+
+    private void LookForKeywords(StoredEvent stored, Message message, ConversationState? state)
+    {
+        if (!rules.HasKeywords)
+        {
+            return;
+        }
+
+        foreach (var finding in rules.Keywords.ForMessage(message))
+        {
+            Fire(finding.Rule, state, stored.OccurredAt, stored.ReceivedAt, message, finding.Matches[0]);
+        }
+    }
+
+    private static bool LooksAt(Rule rule, Message? message) =>
+        rule.Definition.Authors is not { } authors || message?.Author is not { } author || authors.Contains(author.Kind);
 
     /// <summary>The silences that had lasted long enough before something happened.</summary>
     private void TellSilences(ConversationState state, DateTimeOffset until)
@@ -71,10 +93,11 @@ internal sealed class BacktestConversation(BacktestRules rules, string externalI
         }
     }
 
-    private void Fire(Rule rule, ConversationState state, DateTimeOffset occurredAt, DateTimeOffset receivedAt, Message? message, KeywordEvidence? match)
+    /// <param name="state">Null where no rule has a condition.</param>
+    private void Fire(Rule rule, ConversationState? state, DateTimeOffset occurredAt, DateTimeOffset receivedAt, Message? message, KeywordEvidence? match)
     {
         var isOpen = rule.Conditions.Count > 0 && rules.Calendar.IsOpen(occurredAt);
-        if (!rule.Conditions.All(condition => condition.Holds(state, isOpen)) || IsQuiet(rule, receivedAt))
+        if (!rule.Conditions.All(condition => condition.Holds(state!, isOpen)) || IsQuiet(rule, receivedAt))
         {
             return;
         }

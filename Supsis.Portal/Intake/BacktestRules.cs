@@ -14,6 +14,8 @@ internal sealed class BacktestRules
         var conditions = settings.Conditions.Select(condition => new ConditionTest(condition)).ToList();
         var webhookId = new Guid(1, 0, 0, new byte[8]);
         All = [.. settings.Triggers.Select((trigger, index) => new Rule(new Guid(index + 1, 0, 0, new byte[8]), webhookId, trigger, DateTimeOffset.MinValue) { Conditions = conditions })];
+        HasKeywords = All.Any(rule => rule.Definition.Keywords is not null);
+        NeedsMessagesOnly = All.All(rule => rule.Conditions.Count == 0 && (rule.Definition.Keywords is not null || rule.Definition.Type == EventCatalog.MessageCreated.Key));
         Calendar = calendar;
         From = from;
         Keywords = TriggerSet.Build(All);
@@ -34,10 +36,10 @@ internal sealed class BacktestRules
 
     public IReadOnlyList<(Rule Rule, SilenceThreshold Threshold)> Silences { get; }
 
-    public bool HasKeywords => All.Any(rule => rule.Definition.Keywords is not null);
+    public bool HasKeywords { get; }
 
     /// <summary>Messages alone tell everything: no condition looks at how the conversation stood, and no clock runs.</summary>
-    public bool NeedsMessagesOnly => All.All(rule => rule.Conditions.Count == 0 && (rule.Definition.Keywords is not null || rule.Definition.Type == EventCatalog.MessageCreated.Key));
+    public bool NeedsMessagesOnly { get; }
 
     public IReadOnlyList<Rule> ForEvent(string type) => _byEvent.TryGetValue(type, out var rules) ? rules : [];
 }

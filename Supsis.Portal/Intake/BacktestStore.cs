@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Supsis.Portal.Conversations;
@@ -98,11 +99,30 @@ public sealed class BacktestStore : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var past = conversations[group.Key];
+            var backtest = new BacktestConversation(rules, past.ExternalId, past.Number, firings);
+            if (rules.NeedsMessagesOnly)
+            {
+                Listen(backtest, group);
+                continue;
+            }
+
             var state = new ConversationState { Id = past.Id, WorkspaceId = workspaceId, ExternalId = past.ExternalId, Number = past.Number };
-            new BacktestConversation(rules, past.ExternalId, past.Number, firings).Play(new ConversationReplay(state, _texts).Play([.. group]), now);
+            backtest.Play(new ConversationReplay(state, _texts).Play([.. group]), now);
         }
 
         return firings;
+    }
+
+    private void Listen(BacktestConversation backtest, IEnumerable<StoredEvent> messages)
+    {
+        foreach (var stored in messages.Where(stored => !stored.IsDerived))
+        {
+            using var json = JsonDocument.Parse(stored.Body);
+            if (IncomingEventReader.ReadStoredMessage(json.RootElement, new FieldErrors(_texts)) is { } message)
+            {
+                backtest.Hear(stored, message);
+            }
+        }
     }
 
     /// <summary>In the order of time each rule may fire so often in one hour of the clock.</summary>
