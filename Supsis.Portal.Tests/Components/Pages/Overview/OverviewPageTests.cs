@@ -25,7 +25,7 @@ public sealed class OverviewPageTests : WebhookScreen
 
         var page = OpenOverview();
 
-        Assert.Equal(["0", "0", "0", "–", "–"], page.FindAll("dd").Select(figure => figure.TextContent));
+        Assert.Equal(["0", "0", "0", "–", "–"], page.FindAll("dt + dd").Select(figure => figure.TextContent));
         Assert.Contains("Her şey yolunda", page.Find(".fine").TextContent, StringComparison.Ordinal);
         Assert.Equal(24, page.FindAll(".chart g").Count);
         Assert.Equal(24, page.FindAll(".as-table tbody tr").Count);
@@ -59,7 +59,7 @@ public sealed class OverviewPageTests : WebhookScreen
 
         var row = Render<FigureRow>(with => with.Add(figures => figures.Slug, "acme").Add(figures => figures.Figures, new OverviewFigures(3, new DeliveryCounts(3, 1_000), TimeSpan.FromMilliseconds(1_240), hours)));
 
-        var figures = row.FindAll("dd").Select(figure => figure.TextContent).ToList();
+        var figures = row.FindAll("dt + dd").Select(figure => figure.TextContent).ToList();
         Assert.Equal(rate, figures[3]);
         Assert.Equal("999+", figures[2]);
         Assert.Equal(["/w/acme/deliveries?status=exhausted", "/w/acme/deliveries?status=waiting"], row.FindAll("a").Select(link => link.GetAttribute("href")));
