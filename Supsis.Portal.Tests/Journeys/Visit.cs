@@ -51,11 +51,13 @@ internal sealed partial class Visit : IAsyncDisposable
 
     public Task CheckAsync() => Check(Page);
 
-    public async Task SignInAsync()
+    public Task SignInAsync() => SignInAsync(PortalApplication.AdminEmail, PortalApplication.AdminPassword);
+
+    public async Task SignInAsync(string email, string password)
     {
         await Page.GotoAsync("/sign-in");
-        await Page.Locator("#email").FillAsync(PortalApplication.AdminEmail);
-        await Page.Locator("#password").FillAsync(PortalApplication.AdminPassword);
+        await Page.Locator("#email").FillAsync(email);
+        await Page.Locator("#password").FillAsync(password);
         await Page.Locator("button.button-primary").ClickAsync();
         await ExpectLiveAsync();
     }
