@@ -181,7 +181,7 @@ public sealed class BusinessCalendarTests
 
     private static BusinessHours EveryDay(string hours) => new() { Week = Enum.GetValues<DayOfWeek>().ToImmutableDictionary(day => day, _ => Spans(hours)) };
 
-    private static ImmutableArray<OpenHours> Spans(string hours) =>
+    internal static ImmutableArray<OpenHours> Spans(string hours) =>
         [.. hours.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(span => new OpenHours(TimeOnly.Parse(span[..5], null), TimeOnly.Parse(span[6..], null)))];
 
     private static TimeZoneInfo Zone(string id) => TimeZoneInfo.FindSystemTimeZoneById(id);

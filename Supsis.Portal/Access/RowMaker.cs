@@ -21,6 +21,9 @@ internal sealed class RowMaker(IdGenerator ids, TimeProvider clock)
     public Workspace Workspace(string name, IReadOnlySet<string> takenSlugs) =>
         new(ids.Next(), name.Trim(), WorkspaceSlug.From(name, takenSlugs), RandomToken.Next(), clock.GetUtcNow());
 
+    /// <summary>What the workspace counts time by until now.</summary>
+    public PastCalendar PastCalendar(Workspace workspace) => new(ids.Next(), workspace, clock.GetUtcNow());
+
     public ApiKey ApiKey(Guid workspaceId, string name, string key, IEnumerable<string> scopes, DateTimeOffset? expiresAt) =>
         new(ids.Next(), workspaceId, name.Trim(), ApiKeyText.PrefixOf(key), ApiKeyText.HashOf(key), ApiScopes.Join(scopes), expiresAt, clock.GetUtcNow());
 

@@ -13,6 +13,7 @@ namespace Supsis.Portal.Data;
 internal abstract class PortalDbContext(DbContextOptions options, WorkspaceScope scope) : IdentityUserContext<PortalUser, Guid>(options)
 {
     public DbSet<Workspace> Workspaces => Set<Workspace>();
+    public DbSet<PastCalendar> PastCalendars => Set<PastCalendar>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -5,7 +5,7 @@ using Supsis.Portal.Webhooks;
 namespace Supsis.Portal.Intake;
 
 /// <summary>What one rule made of one event.</summary>
-/// <param name="Reason">fired, repeated, author, no_keyword, condition, once, cooldown, cap, own_receiver, silence_broken or unknown.</param>
+/// <param name="Reason">fired, repeated, author, no_keyword, condition, once, cooldown, cap, own_receiver, silence_broken, not_yet, suspended or unknown.</param>
 /// <param name="Detail">For a condition its field, for a cool-down its minutes, for a cap its figure, for a broken silence the minutes it had lasted.</param>
 internal sealed record ExplainedRuleBody(
     [property: JsonPropertyName("webhook_id")] string WebhookId,

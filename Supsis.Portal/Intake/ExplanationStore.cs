@@ -38,14 +38,14 @@ public sealed class ExplanationStore
 
         var visitor = await db.Visitors.Where(row => row.Id == conversation.VisitorId).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken);
         var events = await EventsAsync(db, conversation.Id, cancellationToken);
-        var judge = new RuleJudge(await HistoryAsync(db, workspaceId, cancellationToken), Calendar(workspaceId), await OwedAsync(db, conversation.Id, cancellationToken));
+        var judge = new RuleJudge(await HistoryAsync(db, workspaceId, cancellationToken), await CalendarsAsync(db, workspaceId, cancellationToken), await OwedAsync(db, conversation.Id, cancellationToken));
         var state = new ConversationState { Id = conversation.Id, WorkspaceId = workspaceId, ExternalId = externalId, Number = conversation.Number };
         var explained = new ConversationReplay(state, _texts).Play(events)
             .Select((step, index) => Explain(judge, step, KeywordsOf(events, index)))
             .ToList();
         var shown = explained.Count > MostShown ? explained[^MostShown..] : explained;
         var isTruncated = explained.Count > MostShown || events.Count == MostPlayed;
-        return new ConversationExplanation(conversation, visitor, shown, judge.Coming(state, _clock.GetUtcNow()), isTruncated);
+        return new ConversationExplanation(conversation, visitor, shown, judge.Outcomes(explained), judge.Coming(state, _clock.GetUtcNow()), isTruncated);
     }
 
     private static ExplainedEvent Explain(RuleJudge judge, ReplayStep step, StoredEvent? keywords) => new(
@@ -82,8 +82,12 @@ public sealed class ExplanationStore
         var createdAt = await db.Webhooks.Where(webhook => webhook.WorkspaceId == workspaceId).ToDictionaryAsync(webhook => webhook.Id, webhook => webhook.CreatedAt, cancellationToken);
         var versions = await db.WebhookVersions.Where(version => version.WorkspaceId == workspaceId).ToListAsync(cancellationToken);
         var unsaved = await WebhookHistory.OfUnsavedAsync(db, workspaceId, versions.Select(version => version.WebhookId).ToHashSet(), cancellationToken);
-        return new RuleHistory([.. versions, .. unsaved], createdAt);
+        var suspended = await db.Triggers.Where(trigger => trigger.WorkspaceId == workspaceId && trigger.SuspendedAt != null)
+            .ToDictionaryAsync(trigger => trigger.Id, trigger => trigger.SuspendedAt!.Value, cancellationToken);
+        return new RuleHistory([.. versions, .. unsaved], createdAt) { SuspendedAt = suspended };
     }
 
-    private BusinessCalendar Calendar(Guid workspaceId) => _live.Of(workspaceId)?.Calendar ?? BusinessCalendar.Usual;
+    private async Task<CalendarHistory> CalendarsAsync(PortalDbContext db, Guid workspaceId, CancellationToken cancellationToken) => new(
+        await db.PastCalendars.Where(calendar => calendar.WorkspaceId == workspaceId).ToListAsync(cancellationToken),
+        _live.Of(workspaceId)?.Calendar ?? BusinessCalendar.Usual);
 }

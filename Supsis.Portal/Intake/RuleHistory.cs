@@ -27,5 +27,11 @@ internal sealed class RuleHistory
         }
     }
 
+    /// <summary>Since when a trigger rests because its regular expressions took too long; saving it ends that and is a version.</summary>
+    public IReadOnlyDictionary<Guid, DateTimeOffset> SuspendedAt { get; init; } = new Dictionary<Guid, DateTimeOffset>();
+
+    /// <summary>Those of the newest save.</summary>
+    public PastRules Today => _stretches is [.., var (_, rules)] ? rules : PastRules.Of([]);
+
     public PastRules At(DateTimeOffset at) => _stretches.FindLast(stretch => stretch.From <= at).Rules ?? PastRules.Of([]);
 }

@@ -6,7 +6,7 @@ using Supsis.Portal.Triggers;
 namespace Supsis.Portal.Intake;
 
 /// <summary>Asks the rules of its time about each event of a replay. What was owed is the truth; only where nothing was, it says why.</summary>
-internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, ILookup<Guid, OwedThen> owed)
+internal sealed class RuleJudge(RuleHistory history, CalendarHistory calendars, ILookup<Guid, OwedThen> owed)
 {
     /// <summary>A silence that was shorter is a talk, and nothing that anybody wonders about.</summary>
     private static readonly TimeSpan WorthTelling = TimeSpan.FromMinutes(1);
@@ -39,13 +39,16 @@ internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, 
             verdicts.AddRange(JudgeBrokenSilences(past, step));
         }
 
-        return verdicts;
+        return [.. verdicts, .. JudgeNewcomers(past, step)];
     }
+
+    /// <summary>Every rule of today in one line.</summary>
+    public IReadOnlyList<RuleOutcome> Outcomes(IReadOnlyList<ExplainedEvent> events) => RuleOutcomes.Of(history.Today, events);
 
     /// <summary>What will fire by itself if nobody speaks.</summary>
     public IReadOnlyList<ComingSilence> Coming(ConversationState conversation, DateTimeOffset now)
     {
-        var past = history.At(now);
+        var (past, calendar) = (history.At(now), calendars.At(now));
         return !conversation.IsOpen ? [] :
         [
             .. past.Rules
@@ -72,8 +75,28 @@ internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, 
         }
     }
 
+    /// <summary>Rules that would have fired had they been there: whoever saved one today looks for it in yesterday's conversation too.</summary>
+    private IEnumerable<ExplainedRule> JudgeNewcomers(PastRules past, ReplayStep step)
+    {
+        var newcomers = history.Today.Rules.ExceptBy(past.Rules.Select(rule => rule.TriggerId), rule => rule.TriggerId).ToList();
+        if (newcomers.Count == 0)
+        {
+            return [];
+        }
+
+        var found = step.Incoming?.Message is { } message && step.Event.Type == EventCatalog.MessageCreated.Key
+            ? history.Today.Compiled.ForMessage(message).Select(finding => finding.Rule.TriggerId).ToHashSet()
+            : [];
+        return newcomers
+            .Where(rule => rule.Definition.Keywords is null
+                ? rule.Definition.Type == step.Event.Type && IsItsSilence(rule, step) && EventReason(rule, step) is null
+                : found.Contains(rule.TriggerId))
+            .Select(rule => new ExplainedRule(rule.WebhookId, history.Today.Names[rule.WebhookId], rule.TriggerId, rule.Definition, RuleReason.NotYet));
+    }
+
     private IEnumerable<ExplainedRule> JudgeBrokenSilences(PastRules past, ReplayStep step)
     {
+        var calendar = calendars.At(step.Event.ReceivedAt);
         foreach (var rule in past.Rules.Where(rule => rule.Definition.Minutes is not null))
         {
             var threshold = SilenceThreshold.Of(rule.Definition);
@@ -95,7 +118,7 @@ internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, 
         }
 
         var threshold = SilenceThreshold.Of(rule.Definition);
-        return threshold.Since(step.After.Activity) is { } since && threshold.DueAt(since, calendar) == step.Event.OccurredAt;
+        return threshold.Since(step.After.Activity) is { } since && threshold.DueAt(since, calendars.At(step.Event.ReceivedAt)) == step.Event.OccurredAt;
     }
 
     private static RuleReason? EventReason(Rule rule, ReplayStep step) =>
@@ -124,12 +147,17 @@ internal sealed class RuleJudge(RuleHistory history, BusinessCalendar calendar, 
     /// <summary>In the order in which <see cref="FiringGate"/> asks.</summary>
     private (RuleReason Reason, string? Detail) WhyHeldBack(PastRules past, Rule rule, ReplayStep step)
     {
+        if (history.SuspendedAt.TryGetValue(rule.TriggerId, out var since) && since <= step.Event.ReceivedAt)
+        {
+            return (RuleReason.Suspended, null);
+        }
+
         if (step.Incoming?.Origin is { } origin && Names(origin, past, rule.WebhookId))
         {
             return (RuleReason.OwnReceiver, null);
         }
 
-        var isOpen = calendar.IsOpen(step.Event.OccurredAt);
+        var isOpen = calendars.At(step.Event.ReceivedAt).IsOpen(step.Event.OccurredAt);
         if (rule.Conditions.FirstOrDefault(condition => !condition.Holds(step.After, isOpen)) is { } unmet)
         {
             return (RuleReason.Condition, unmet.Condition.Field);

@@ -32,6 +32,15 @@ public enum RuleReason
     /// <summary>Somebody spoke before the silence had lasted long enough, or the conversation ended.</summary>
     SilenceBroken,
 
+    /// <summary>The rule was saved only after this had happened.</summary>
+    NotYet,
+
+    /// <summary>Its regular expression had taken too long three times; it rests until its webhook is saved.</summary>
+    Suspended,
+
+    /// <summary>Nothing that it waits for has happened in the whole conversation.</summary>
+    NoSuchEvent,
+
     /// <summary>Everything speaks for it, and yet nothing was owed: the rule was changed at that very moment, a chain of programs had become too long, or what is known of the visitor came from elsewhere.</summary>
     Unknown,
 }

@@ -27,6 +27,11 @@ public sealed class WorkspaceStore
         {
             var workspace = await db.Workspaces.SingleAsync(row => row.Id == workspaceId, cancellationToken);
             var before = $"{workspace.Name}, {workspace.TimeZone}";
+            if (workspace.TimeZone != timeZone)
+            {
+                db.PastCalendars.Add(_rows.PastCalendar(workspace));
+            }
+
             workspace.Rename(name.Trim());
             workspace.Move(timeZone);
             if (db.ChangeTracker.HasChanges())
@@ -53,6 +58,7 @@ public sealed class WorkspaceStore
             var after = BusinessHoursText.Write(hours);
             if (before != after)
             {
+                db.PastCalendars.Add(_rows.PastCalendar(workspace));
                 workspace.Keep(after);
                 db.AuditEntries.Add(_rows.Audit(workspaceId, actor, AuditActions.HoursChanged, workspace.Slug, $"{before} → {after}"));
                 await db.SaveChangesAsync(cancellationToken);
