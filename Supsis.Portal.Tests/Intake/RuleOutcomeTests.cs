@@ -32,6 +32,19 @@ public sealed class RuleOutcomeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_several_silences_the_longest_is_told()
+    {
+        await Live.AddWebhookAsync("""{ "type": "conversation.inactive", "minutes": 5 }""");
+        foreach (var minutes in (int[])[0, 4, 2])
+        {
+            Live.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            await Live.AcceptAsync(GivenEvent.Message("visitor"));
+        }
+
+        Assert.Equal(["conversation.inactive 0 silence_broken 4"], await OutcomesAsync());
+    }
+
+    [Fact]
     public async Task Firing_is_counted()
     {
         await Live.AddWebhookAsync(Iade, "conversation.started");

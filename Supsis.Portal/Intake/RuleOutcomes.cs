@@ -1,3 +1,4 @@
+using System.Globalization;
 using Supsis.Portal.Triggers;
 
 namespace Supsis.Portal.Intake;
@@ -20,10 +21,13 @@ internal static class RuleOutcomes
 
     private static RuleOutcome Of(PastRules today, Rule rule, List<ExplainedRule> verdicts)
     {
-        var closest = verdicts.LastOrDefault(verdict => Closeness(verdict) == verdicts.Max(Closeness));
+        var closest = verdicts.OrderBy(Closeness).ThenBy(MinutesOfSilence).LastOrDefault();
         var verdict = closest ?? new ExplainedRule(rule.WebhookId, today.Names[rule.WebhookId], rule.TriggerId, rule.Definition, RuleReason.NoSuchEvent);
         return new RuleOutcome(verdict with { WebhookName = today.Names[rule.WebhookId], Trigger = rule.Definition }, verdicts.Count(each => each.HasFired));
     }
+
+    // Of several silences the longest was the closest.
+    private static int MinutesOfSilence(ExplainedRule verdict) => verdict.Reason == RuleReason.SilenceBroken ? int.Parse(verdict.Detail!, CultureInfo.InvariantCulture) : 0;
 
     private static int Closeness(ExplainedRule verdict) => Array.IndexOf(FromFarToClose, verdict.Reason);
 }
