@@ -101,14 +101,14 @@ public sealed class RuleOutcomeTests : IAsyncLifetime
     [Fact]
     public async Task A_suspended_rule_says_so_from_then_on()
     {
-        await Live.AddWebhookAsync("""{ "type": "keyword.matched", "keywords": ["iade+"], "match": "regex", "once_per_conversation": false }""");
-        await Live.AcceptAsync(GivenEvent.Message("visitor", "iade"));
+        await Live.AddWebhookAsync("""{ "type": "keyword.matched", "keywords": ["iade+"], "match": "regex", "once_per_conversation": false, "cooldown_minutes": 1 }""");
+        await Live.AcceptAsync(GivenEvent.Message("visitor", "iade"), GivenEvent.Message("visitor", "iade"));
         Live.Clock.Advance(TimeSpan.FromMinutes(1));
         var trigger = await Live.ReadAsync(db => Task.FromResult(db.Triggers.Single().Id));
         Assert.True(await Live.Get<WorkspaceRulesStore>().SuspendAsync(Live.WorkspaceId, trigger, Live.Clock.GetUtcNow(), CancellationToken.None));
         await Live.AcceptAsync(GivenEvent.Message("visitor", "iade"));
 
-        Assert.Equal(["Fired", "Suspended"], (await StoryAsync()).Events.SelectMany(e => e.Rules).Select(rule => rule.Reason.ToString()));
+        Assert.Equal(["Fired", "Cooldown", "Suspended"], (await StoryAsync()).Events.SelectMany(e => e.Rules).Select(rule => rule.Reason.ToString()));
     }
 
     private Task KeepAsync(string hours)
