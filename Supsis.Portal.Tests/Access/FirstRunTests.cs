@@ -26,7 +26,7 @@ public sealed partial class FirstRunTests
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal("/w/isil-cicekcilik/webhooks/new", new Uri(portal.Address, answer.Headers.Location!).PathAndQuery);
         using var home = await browser.GetAsync("/");
-        Assert.Equal("/w/isil-cicekcilik/deliveries", home.Headers.Location!.OriginalString);
+        Assert.Equal("/w/isil-cicekcilik/overview", home.Headers.Location!.OriginalString);
         using var again = await browser.GetAsync("/setup");
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
     }

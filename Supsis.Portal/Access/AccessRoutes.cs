@@ -13,5 +13,5 @@ public static class AccessRoutes
     public static string FirstWebhook(string slug) => $"/w/{slug}/webhooks/new";
 
     /// <summary>Where a member of the workspace starts.</summary>
-    public static string Home(string slug) => $"/w/{slug}/deliveries";
+    public static string Home(string slug) => $"/w/{slug}/overview";
 }
