@@ -18,6 +18,8 @@ public sealed partial class App : ComponentBase
 
     private PortalTheme Theme => HttpContext is null ? PortalTheme.System : ThemeCookie.Read(HttpContext.Request);
 
+    private string HiddenSteps => HttpContext is null ? "" : HiddenStepsCookie.Read(HttpContext.Request);
+
     private string ThemeName => ThemeCookie.NameOf(Theme);
 
     private string ColorScheme => Theme is PortalTheme.System ? "light dark" : ThemeName;
