@@ -53,6 +53,7 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.BacklogForecast>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.DeliveryFeed>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.OverviewStore>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.JumpStore>());
         Services.AddSingleton(Store);
         Services.AddSingleton(_portal.Services.GetRequiredService<WebhookDraftCheck>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.WebhookTester>());
@@ -88,6 +89,9 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         "role in a test",
         db => db.Memberships.Where(row => row.WorkspaceId == Workspace.Id).ExecuteUpdateAsync(row => row.SetProperty(membership => membership.Role, role)),
         CancellationToken.None);
+
+    /// <summary>Takes the person out of the workspace under the open page's feet.</summary>
+    protected Task LeaveAsync() => _portal.GiveRoleAsync(PortalApplication.Slug, null);
 
     /// <summary>What a webhook looks like that was made long ago and whose tries have failed for this long.</summary>
     private protected async Task<DateTimeOffset> FailAsync(TimeSpan failingFor)
