@@ -58,11 +58,21 @@ public sealed class AccessibilityTests(Browser browser)
             await visit.CheckAsync();
         }
 
+        await CheckAccountAsync(visit);
         await CheckEditorAsync(visit);
         await CheckDeliveriesAsync(visit);
         await CheckSimulatorAsync(visit);
         await CheckInboxAsync(visit);
         await CheckKeyFormAsync(visit);
+    }
+
+    /// <summary>Rendered without a circuit; with fields that are wrong.</summary>
+    private static async Task CheckAccountAsync(Visit visit)
+    {
+        await visit.Page.GotoAsync("/account");
+        await visit.Page.Locator(".button-primary").ClickAsync();
+        await Expect(visit.Page.Locator("#current")).ToBeFocusedAsync();
+        await visit.CheckAsync();
     }
 
     /// <summary>A saved webhook with every kind of parameter and the advanced part open, and fields that are wrong.</summary>

@@ -6,6 +6,7 @@ public static class AccessRoutes
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
     public const string Setup = "/setup";
+    public const string Account = "/account";
     public const string AccessDenied = "/access-denied";
     public const string ReturnUrl = "returnUrl";
 

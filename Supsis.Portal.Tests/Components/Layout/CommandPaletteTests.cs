@@ -17,7 +17,7 @@ public sealed class CommandPaletteTests : WebhookScreen
     {
         var palette = OpenPalette();
 
-        Assert.Equal(NavItem.All.Select(item => $"{Home}/{item.Page}"), palette.FindAll("[role=option]").Select(option => option.GetAttribute("href")));
+        Assert.Equal(NavItem.All.Select(item => $"{Home}/{item.Page}").Append("/account"), palette.FindAll("[role=option]").Select(option => option.GetAttribute("href")));
         Assert.Equal(("true", "palette-0"), (Field(palette).GetAttribute("aria-expanded"), Field(palette).GetAttribute("aria-activedescendant")));
     }
 

@@ -1,3 +1,4 @@
+using Supsis.Portal.Access;
 using Supsis.Portal.Triggers;
 
 namespace Supsis.Portal.Components.Layout;
@@ -8,6 +9,7 @@ internal static class PalettePages
     private static readonly (string TextKey, string Icon, string Page, string? Address)[] All =
     [
         .. NavItem.All.Select(item => (item.TextKey, item.Icon, item.Page, (string?)null)),
+        ("NavAccount", "account_circle", "", AccessRoutes.Account),
     ];
 
     /// <summary>Those whose name holds these letters, however they are written.</summary>
