@@ -12,7 +12,7 @@ public sealed class EndpointPolicyTests(PortalFixture shared) : IClassFixture<Po
 {
     private static readonly HashSet<string> Open = new(StringComparer.Ordinal)
     {
-        "/sign-in", "/setup", "/language", "/theme", "/failure", "/not-found", "/health/live", "/health/ready", "/openapi/v1.json", "/inbox/{token}",
+        "/sign-in", "/setup", "/language", "/theme", "/first-steps", "/failure", "/not-found", "/health/live", "/health/ready", "/openapi/v1.json", "/inbox/{token}",
     };
 
     [Fact]

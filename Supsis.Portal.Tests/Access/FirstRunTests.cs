@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -26,7 +27,7 @@ public sealed partial class FirstRunTests
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal("/w/isil-cicekcilik/webhooks/new", new Uri(portal.Address, answer.Headers.Location!).PathAndQuery);
         using var home = await browser.GetAsync("/");
-        Assert.Equal("/w/isil-cicekcilik/deliveries", home.Headers.Location!.OriginalString);
+        Assert.Equal("/w/isil-cicekcilik/overview", home.Headers.Location!.OriginalString);
         using var again = await browser.GetAsync("/setup");
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
     }
@@ -59,6 +60,8 @@ public sealed partial class FirstRunTests
 
         Assert.Contains("Kurulum kodu doğru değil", WebUtility.HtmlDecode(await wrongToken.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Contains("Parola 12 ile 256 karakter arasında", WebUtility.HtmlDecode(await weakPassword.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal("password", FocusedIn(await weakPassword.Content.ReadAsStringAsync()));
+        Assert.Equal("token", FocusedIn(await wrongToken.Content.ReadAsStringAsync()));
         await using var db = portal.Services.GetRequiredService<PortalReader>().OpenAsSystem("test");
         Assert.Empty(await db.Users.ToListAsync());
     }
@@ -100,6 +103,9 @@ public sealed partial class FirstRunTests
         Assert.Equal(["bir", "bir-2"], await db.Workspaces.OrderBy(workspace => workspace.Id).Select(workspace => workspace.Slug).ToListAsync());
         Assert.All(await db.Workspaces.ToListAsync(), workspace => Assert.Equal(43, workspace.InboxToken.Length));
     }
+
+    /// <summary>The one field into which the browser puts the focus.</summary>
+    private static string? FocusedIn(string html) => Assert.Single(new HtmlParser().ParseDocument(html).QuerySelectorAll("[autofocus]")).Id;
 
     private static Match InvitationIn(LogSink log) => Invitation().Match(Assert.Single(log.Lines, line => line.Contains("?token=", StringComparison.Ordinal)));
 

@@ -20,7 +20,7 @@ public sealed class SignInTests(PortalFixture shared) : IClassFixture<PortalFixt
         using var answer = await browser.GetAsync("/");
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal("/w/cagri-merkezi/deliveries", answer.Headers.Location!.OriginalString);
+        Assert.Equal("/w/cagri-merkezi/overview", answer.Headers.Location!.OriginalString);
         var entry = Assert.Single(await AuditAsync(portal, AuditActions.SignedIn));
         Assert.Equal((ActorKind.User, PortalApplication.AdminEmail, "127.0.0.1"), (entry.ActorKind, entry.ActorName, entry.Ip));
     }

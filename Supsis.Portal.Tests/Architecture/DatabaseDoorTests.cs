@@ -17,6 +17,7 @@ public sealed class DatabaseDoorTests
         ["ApiKeyDirectory"] = "loads the hashes of all keys once, so that a request with a key asks no database",
         ["KeyRing"] = "adds the audit entry of a new key ring",
         ["PasswordSignIn"] = "writes the audit entry of a sign-in in the turn of the account it counts on",
+        ["OwnAccount"] = "asks for a person's own sign-ins",
         ["WorkspaceAccess"] = "asks which workspaces a person belongs to",
         ["WebhookDraftCheck"] = "asks for the token of the workspace's inbox",
         ["WebhookViews"] = "shapes rows into what pages and the API show; its store opens the database",

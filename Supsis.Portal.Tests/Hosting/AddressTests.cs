@@ -34,6 +34,7 @@ public sealed class AddressTests
         POST /api/v1/webhooks/{id}/resume webhooks:read+webhooks:write
         POST /api/v1/webhooks/{id}/rotate-secret webhooks:read+webhooks:write
         POST /api/v1/webhooks/{id}/test webhooks:read+webhooks:write
+        POST /first-steps anybody
         GET /health/live anybody
         GET /health/ready anybody
         POST /inbox/{token} anybody

@@ -14,7 +14,7 @@ public sealed class AccessibilityTests(Browser browser)
     private const string Home = "/w/" + PortalApplication.Slug;
 
     // The log's empty looks stand in its tabs and filters.
-    private static readonly string[] Pages = ["overview", "webhooks", "webhooks/new", "deliveries", "deliveries?status=waiting", "deliveries?response=3xx", "conversations", "conversations?status=ended", "conversations/c-1", "nothing"];
+    private static readonly string[] Pages = ["overview", "webhooks", "webhooks/new", "events", "events/keyword.matched", "deliveries", "deliveries?status=waiting", "deliveries?response=3xx", "conversations", "conversations?status=ended", "conversations/c-1", "nothing"];
 
     private static readonly Dictionary<string, string?> Settings = new()
     {
@@ -58,11 +58,21 @@ public sealed class AccessibilityTests(Browser browser)
             await visit.CheckAsync();
         }
 
+        await CheckAccountAsync(visit);
         await CheckEditorAsync(visit);
         await CheckDeliveriesAsync(visit);
         await CheckSimulatorAsync(visit);
         await CheckInboxAsync(visit);
         await CheckKeyFormAsync(visit);
+    }
+
+    /// <summary>Rendered without a circuit; with fields that are wrong.</summary>
+    private static async Task CheckAccountAsync(Visit visit)
+    {
+        await visit.Page.GotoAsync("/account");
+        await visit.Page.Locator(".button-primary").ClickAsync();
+        await Expect(visit.Page.Locator("#current")).ToBeFocusedAsync();
+        await visit.CheckAsync();
     }
 
     /// <summary>A saved webhook with every kind of parameter and the advanced part open, and fields that are wrong.</summary>

@@ -13,10 +13,14 @@ internal static class AccessEndpoints
         routes.MapApiKeys();
     }
 
-    private static async Task<RedirectHttpResult> FrontDoorAsync(HttpContext http, WorkspaceAccess access, CancellationToken cancellationToken) =>
-        await access.ListAsync(http.User, cancellationToken) is [var first, ..]
-            ? TypedResults.LocalRedirect(AccessRoutes.Home(first.Slug))
+    private static async Task<RedirectHttpResult> FrontDoorAsync(HttpContext http, WorkspaceAccess access, CancellationToken cancellationToken)
+    {
+        var mine = await access.ListAsync(http.User, cancellationToken);
+        var last = LastWorkspaceCookie.Read(http.Request);
+        return mine.OrderByDescending(workspace => workspace.Slug == last).FirstOrDefault() is { } home
+            ? TypedResults.LocalRedirect(AccessRoutes.Home(home.Slug))
             : TypedResults.LocalRedirect(AccessRoutes.AccessDenied);
+    }
 
     private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutAsync(
         HttpContext http, IAntiforgery antiforgery, PasswordSignIn signIn, CancellationToken cancellationToken)

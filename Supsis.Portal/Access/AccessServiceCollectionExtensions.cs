@@ -110,5 +110,8 @@ internal static class AccessServiceCollectionExtensions
         services.AddScoped(provider => new PasswordSignIn(
             provider.GetRequiredService<SignInManager<PortalUser>>(), provider.GetRequiredService<IPasswordHasher<PortalUser>>(),
             provider.GetRequiredService<SignInLimiter>(), provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<RowMaker>()));
+        services.AddScoped(provider => new OwnAccount(
+            provider.GetRequiredService<SignInManager<PortalUser>>(), provider.GetRequiredService<WorkspaceAccess>(), provider.GetRequiredService<SignInLimiter>(),
+            provider.GetRequiredService<AuditWriter>(), provider.GetRequiredService<PortalReader>()));
     }
 }

@@ -6,6 +6,9 @@ public static class AuditActions
     public const string SignedIn = "user.signed_in";
     public const string SignInFailed = "user.sign_in_failed";
     public const string SignedOut = "user.signed_out";
+    public const string Renamed = "user.renamed";
+    public const string PasswordChanged = "user.password_changed";
+    public const string PasswordChangeFailed = "user.password_change_failed";
     public const string WorkspaceCreated = "workspace.created";
     public const string WorkspaceChanged = "workspace.changed";
     public const string HoursChanged = "workspace.hours_changed";

@@ -7,6 +7,9 @@ namespace Supsis.Portal.Access;
 /// <summary>Makes the first administrator with their workspaces, all at once, and only in a database where nobody is yet.</summary>
 public sealed class SetupStore
 {
+    /// <summary>What programs read; pages say it in the reader's language.</summary>
+    public const string KeyName = "Setup";
+
     private readonly WriteGate _gate;
     private readonly PortalReader _reader;
     private readonly ApiKeyDirectory _keys;
@@ -65,7 +68,7 @@ public sealed class SetupStore
         db.AuditEntries.Add(_rows.Audit(workspace.Id, actor, AuditActions.WorkspaceCreated, workspace.Slug, null));
         if (key is not null)
         {
-            var row = _rows.ApiKey(workspace.Id, "Setup", key, ApiScopes.All, null);
+            var row = _rows.ApiKey(workspace.Id, KeyName, key, ApiScopes.All, null);
             db.ApiKeys.Add(row);
             db.AuditEntries.Add(_rows.Audit(workspace.Id, actor, AuditActions.KeyCreated, PublicId.Format(PublicId.ApiKey, row.Id), row.Scopes));
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
+using Supsis.Portal.Components.Layout;
 using Supsis.Portal.Components.Pages.Conversations;
 using Supsis.Portal.Components.Pages.Deliveries;
 using Supsis.Portal.Components.Pages.Overview;
@@ -26,6 +27,7 @@ internal static class ComponentsServiceCollectionExtensions
         services.AddScoped<ConversationActs>();
         services.AddScoped<ConversationDesk>();
         services.AddScoped<OverviewDesk>();
+        services.AddScoped<PaletteDesk>();
         services.AddScoped<SimulatorShelf>();
         services.AddSingleton<DeliveryExplanations>();
         services.AddSingleton<DeliveryWords>();

@@ -9,6 +9,7 @@ internal static class PortalRoutes
     public const string SignOut = "/sign-out";
     public const string Language = "/language";
     public const string Theme = "/theme";
+    public const string FirstSteps = "/first-steps";
     public const string NotFound = "/not-found";
 
     private const string WorkspacePrefix = "w/";

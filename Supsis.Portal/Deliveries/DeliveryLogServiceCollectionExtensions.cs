@@ -14,6 +14,7 @@ internal static class DeliveryLogServiceCollectionExtensions
         services.AddSingleton<DeliveryRetrier>();
         services.AddSingleton(provider => new OverviewStore(
             provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<DeliveryStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new JumpStore(provider.GetRequiredService<PortalReader>()));
         services.AddSingleton<RetryJobPass>();
         services.AddSingleton(provider => new RetryJobStore(
             provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<IdGenerator>(), provider.GetRequiredService<TimeProvider>()));

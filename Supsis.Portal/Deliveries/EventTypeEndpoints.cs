@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using Supsis.Portal.Access;
-using Supsis.Portal.Conversations;
 using Supsis.Portal.Resources;
 
 namespace Supsis.Portal.Deliveries;
@@ -9,8 +8,6 @@ namespace Supsis.Portal.Deliveries;
 /// <summary>The catalogue: what can happen, and what a delivery of it looks like.</summary>
 internal static class EventTypeEndpoints
 {
-    private static readonly Lazy<EventTypePage> Catalogue = new(() => new([.. EventCatalog.All.Select(EventTypeBody.Of)], null));
-
     public static RouteGroupBuilder MapEventTypes(this IEndpointRouteBuilder routes)
     {
         var types = routes.MapGroup("/api/v1/event-types").WithTags("Catalogue").RequireAuthorization(PortalPolicies.AnyKey);
@@ -19,10 +16,10 @@ internal static class EventTypeEndpoints
         return types;
     }
 
-    private static JsonHttpResult<EventTypePage> List() => TypedResults.Json(Catalogue.Value, EventTypeJson.Default.EventTypePage);
+    private static JsonHttpResult<EventTypePage> List() => TypedResults.Json(new EventTypePage(EventTypeCatalog.All, null), EventTypeJson.Default.EventTypePage);
 
     private static Results<JsonHttpResult<EventTypeBody>, ProblemHttpResult> Get(string type, IStringLocalizer<AccessTexts> text) =>
-        Catalogue.Value.Data.FirstOrDefault(known => known.Key == type) is { } found
+        EventTypeCatalog.Find(type) is { } found
             ? TypedResults.Json(found, EventTypeJson.Default.EventTypeBody)
             : Problems.Plain(StatusCodes.Status404NotFound, text["ApiNotFoundTitle"], text["EventTypeUnknown"]);
 }

@@ -13,6 +13,7 @@ internal static class PreferenceEndpoints
         var preferences = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription();
         preferences.MapPost("/language", ChooseLanguage);
         preferences.MapPost("/theme", ChooseTheme);
+        preferences.MapPost("/first-steps", ChooseFirstSteps);
         return preferences;
     }
 
@@ -29,6 +30,12 @@ internal static class PreferenceEndpoints
     private static RedirectHttpResult ChooseTheme(HttpContext http, [FromForm] string? theme, [FromForm] string? returnUrl)
     {
         Remember(http, ThemeCookie.Name, ThemeCookie.NameOf(ThemeCookie.Parse(theme)));
+        return Back(returnUrl);
+    }
+
+    private static RedirectHttpResult ChooseFirstSteps(HttpContext http, [FromForm] string? workspace, [FromForm] bool? hidden, [FromForm] string? returnUrl)
+    {
+        Remember(http, HiddenStepsCookie.Name, HiddenStepsCookie.With(HiddenStepsCookie.Read(http.Request), workspace ?? "", hidden ?? false));
         return Back(returnUrl);
     }
 

@@ -30,6 +30,7 @@ internal static class IntakeServiceCollectionExtensions
         services.AddSingleton(provider => new EventProducer(
             provider.GetRequiredService<IntakeAcceptance>(), provider.GetRequiredService<IdGenerator>(), provider.GetRequiredService<IStringLocalizer<IntakeTexts>>()));
         services.AddSingleton(provider => new ConversationStore(provider.GetRequiredService<PortalReader>()));
+        services.AddSingleton(provider => new FirstStepsStore(provider.GetRequiredService<PortalReader>()));
         services.AddSingleton(provider => new ExplanationStore(
             provider.GetRequiredService<PortalReader>(),
             provider.GetRequiredService<LiveRules>(),

@@ -6,6 +6,9 @@ namespace Supsis.Portal.Intake;
 /// <summary>A conversation that the portal itself plays; each turn is the event that a chat program would send.</summary>
 public sealed class PlayedConversation(EventProducer producer, string prefix, PlayedCast cast)
 {
+    /// <summary>How the ids of what the simulator plays begin.</summary>
+    public const string Simulated = "sim";
+
     private readonly string _visitorId = producer.NewId(prefix);
     private bool _hasAgent;
     private int _tickets;

@@ -20,8 +20,23 @@ public sealed class MainLayoutTests
         Assert.Equal("Çağrı Merkezi", page.QuerySelector(".brand-text strong")!.TextContent);
         Assert.Equal("/w/cagri-merkezi/settings", page.QuerySelector(".nav-link[aria-current]")!.GetAttribute("href"));
         Assert.Equal(
-            [("Çağrı Merkezi", "/w/cagri-merkezi/deliveries", "true"), ("Başka Şirket", "/w/baska-sirket/deliveries", null)],
+            [("Çağrı Merkezi", "/w/cagri-merkezi/overview", "true"), ("Başka Şirket", "/w/baska-sirket/overview", null)],
             page.QuerySelectorAll(".switcher-list a").Select(link => (link.TextContent.Trim(), link.GetAttribute("href"), link.GetAttribute("aria-current"))));
+    }
+
+    [Fact]
+    public async Task Whoever_comes_back_lands_on_the_overview_of_the_workspace_they_were_in_as_long_as_it_is_theirs()
+    {
+        await using var portal = new PortalApplication();
+        using var browser = await portal.SignInAsync();
+        await OpenAsync(browser, $"/w/{PortalApplication.OtherSlug}/settings");
+
+        using var back = await browser.GetAsync("/");
+        await portal.GiveRoleAsync(PortalApplication.OtherSlug, null);
+        using var lost = await browser.GetAsync("/");
+
+        Assert.Equal("/w/baska-sirket/overview", back.Headers.Location!.OriginalString);
+        Assert.Equal("/w/cagri-merkezi/overview", lost.Headers.Location!.OriginalString);
     }
 
     [Fact]

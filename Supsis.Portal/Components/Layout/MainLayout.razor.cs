@@ -14,6 +14,7 @@ public sealed partial class MainLayout(NavigationManager navigation, WorkspaceAc
 {
     private readonly CancellationTokenSource _leaving = new();
     private ErrorBoundary? _boundary;
+    private CommandPalette? _palette;
     private string _here = "/";
     private string _page = "";
     private bool _isOpen;

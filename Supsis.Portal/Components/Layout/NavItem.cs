@@ -12,6 +12,7 @@ internal sealed record NavItem(string TextKey, string Icon, string Page)
         new("NavConversations", "chat", "conversations"),
         new("NavSimulator", "forum", "simulator"),
         new("NavInbox", "inbox", "inbox"),
+        new("NavEvents", "menu_book", "events"),
         new("NavSettings", "settings", "settings"),
     ];
 

@@ -10,12 +10,62 @@ namespace Supsis.Portal.Tests.Components.Pages.Overview;
 public sealed class OverviewPageTests : WebhookScreen
 {
     [Fact]
-    public void Without_a_webhook_it_says_where_to_begin()
+    public void Without_a_webhook_it_teaches_what_to_do()
     {
         var page = OpenOverview();
 
+        Assert.Equal("1 / 5 adım", page.Find(".steps-head .muted").TextContent);
+        Assert.Equal(["Çalışma alanını açın"], page.FindAll(".is-done strong").Select(step => step.TextContent));
+        Assert.Equal($"/w/{PortalApplication.Slug}/webhooks/new", page.Find(".button-primary").GetAttribute("href"));
+        Assert.Contains("Anahtarınız hazır", page.FindAll(".first-step")[3].TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".blank"));
+    }
+
+    [Fact]
+    public void A_workspace_whose_steps_were_put_away_says_in_short_where_to_begin_and_brings_them_back()
+    {
+        var page = OpenOverview($"baska-yer.{PortalApplication.Slug}");
+
+        Assert.Empty(page.FindAll(".steps"));
         Assert.Equal("Henüz webhook yok", page.Find(".blank h2").TextContent);
         Assert.Equal($"/w/{PortalApplication.Slug}/webhooks/new", page.Find(".blank a").GetAttribute("href"));
+        Assert.Equal(("/first-steps", "false"), (page.Find(".show-steps form").GetAttribute("action"), page.Find(".show-steps button").GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task The_steps_go_away_with_the_first_real_delivery()
+    {
+        var webhook = await GivenAsync("CRM");
+        await HappenAsync("conversation.started", "c-1");
+        Assert.Equal("3 / 5 adım", OpenOverview().Find(".steps-head .muted").TextContent);
+
+        await SucceedAsync(webhook);
+
+        var page = OpenOverview();
+        Assert.Empty(page.FindAll(".steps, .show-steps"));
+        Assert.NotEmpty(page.FindAll(".figure"));
+    }
+
+    [Fact]
+    public async Task Neither_the_simulator_nor_the_test_inbox_makes_a_delivery_real()
+    {
+        var inbox = await GivenAsync("Test kutusu", InboxUrl);
+        await HappenAsync("conversation.started", "sim-1");
+        await SucceedAsync(inbox);
+
+        var steps = OpenOverview().FindAll(".first-step");
+
+        Assert.Equal([true, true, true, false, false], steps.Select(step => step.ClassList.Contains("is-done")));
+    }
+
+    [Fact]
+    public async Task A_viewer_sees_what_is_left_without_doors_that_are_shut()
+    {
+        await BecomeAsync(PortalRole.Viewer);
+
+        Assert.Equal(
+            [$"/w/{PortalApplication.Slug}/conversations", $"/w/{PortalApplication.Slug}/deliveries"],
+            OpenOverview().FindAll(".first-step a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]
@@ -76,9 +126,9 @@ public sealed class OverviewPageTests : WebhookScreen
         Assert.DoesNotContain(chart.FindAll("rect").SelectMany(bar => bar.Attributes.Select(attribute => attribute.Value)), value => value.Contains(',', StringComparison.Ordinal));
     }
 
-    private IRenderedComponent<OverviewPage> OpenOverview()
+    private IRenderedComponent<OverviewPage> OpenOverview(string hiddenSteps = "")
     {
-        var page = Render<OverviewPage>(with => with.Add(overview => overview.Slug, PortalApplication.Slug));
+        var page = Render<OverviewPage>(with => with.Add(overview => overview.Slug, PortalApplication.Slug).Add(overview => overview.HiddenSteps, hiddenSteps));
         page.WaitForState(() => page.FindAll(".skeleton").Count == 0);
         return page;
     }

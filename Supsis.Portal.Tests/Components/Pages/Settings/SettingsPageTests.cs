@@ -39,7 +39,7 @@ public sealed class SettingsPageTests : ScreenTest, IAsyncLifetime
     async Task IAsyncLifetime.DisposeAsync() => await _portal.DisposeAsync();
 
     [Theory]
-    [InlineData("tr", "Ayarlar", "Setup", "Olay gönderme", "Süresiz")]
+    [InlineData("tr", "Ayarlar", "Kurulum", "Olay gönderme", "Süresiz")]
     [InlineData("en", "Settings", "Setup", "Send events", "Never")]
     public void An_administrator_sees_the_workspace_and_its_keys(string language, string title, string key, string scope, string expiry)
     {
@@ -70,7 +70,7 @@ public sealed class SettingsPageTests : ScreenTest, IAsyncLifetime
         page.Find(".keys-form form").Submit();
 
         var secret = page.Find(".keys-secret code").TextContent;
-        Assert.Equal(["CRM", "Setup"], page.FindAll("tbody .keys-name").Select(name => name.TextContent.Trim()));
+        Assert.Equal(["CRM", "Kurulum"], page.FindAll("tbody .keys-name").Select(name => name.TextContent.Trim()));
         Assert.Equal(["Gönderimleri yeniden deneme"], page.FindAll("tbody tr")[0].QuerySelectorAll(".tag").Select(tag => tag.TextContent));
         using var program = _portal.ApiClient(secret);
         using var allowed = await program.GetAsync("/api/v1/deliveries");
@@ -101,9 +101,9 @@ public sealed class SettingsPageTests : ScreenTest, IAsyncLifetime
     {
         var page = Open();
 
-        page.Find("button[aria-label='İptal et: Setup']").Click();
+        page.Find("button[aria-label='İptal et: Kurulum']").Click();
 
-        Assert.Equal(("“Setup” anahtarı iptal edilsin mi?", "İptal et"), Assert.Single(_asked));
+        Assert.Equal(("“Kurulum” anahtarı iptal edilsin mi?", "İptal et"), Assert.Single(_asked));
         Assert.Contains("Henüz API anahtarı yok", page.Markup, StringComparison.Ordinal);
         using var program = _portal.ApiClient();
         using var refused = await program.GetAsync("/api/v1/deliveries");
@@ -116,7 +116,7 @@ public sealed class SettingsPageTests : ScreenTest, IAsyncLifetime
         _answer = false;
         var page = Open();
 
-        page.Find("button[aria-label='İptal et: Setup']").Click();
+        page.Find("button[aria-label='İptal et: Kurulum']").Click();
 
         Assert.Single(_asked);
         Assert.Single(page.FindAll("tbody tr"));
@@ -147,7 +147,7 @@ public sealed class SettingsPageTests : ScreenTest, IAsyncLifetime
         await _portal.GiveRoleAsync(PortalApplication.Slug, PortalRole.Manager);
 
         page.Find(".keys-form form").Submit();
-        page.Find("button[aria-label='İptal et: Setup']").Click();
+        page.Find("button[aria-label='İptal et: Kurulum']").Click();
         page.Find("#workspace-name").Change("Ele geçirilmiş");
         page.Find("form:has(#workspace-name)").Submit();
 

@@ -53,12 +53,14 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.BacklogForecast>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.DeliveryFeed>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.OverviewStore>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.JumpStore>());
         Services.AddSingleton(Store);
         Services.AddSingleton(_portal.Services.GetRequiredService<WebhookDraftCheck>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.WebhookTester>());
         Services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         Services.AddWebhookPages();
         Services.AddScoped<OverviewDesk>();
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.FirstStepsStore>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.ExplanationStore>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Conversations.ConversationStore>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.BacktestStore>());
@@ -87,6 +89,9 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         "role in a test",
         db => db.Memberships.Where(row => row.WorkspaceId == Workspace.Id).ExecuteUpdateAsync(row => row.SetProperty(membership => membership.Role, role)),
         CancellationToken.None);
+
+    /// <summary>Takes the person out of the workspace under the open page's feet.</summary>
+    protected Task LeaveAsync() => _portal.GiveRoleAsync(PortalApplication.Slug, null);
 
     /// <summary>What a webhook looks like that was made long ago and whose tries have failed for this long.</summary>
     private protected async Task<DateTimeOffset> FailAsync(TimeSpan failingFor)
@@ -125,6 +130,13 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
             CancellationToken.None);
     }
 
+    /// <summary>What is left of a webhook whose deliveries arrive.</summary>
+    private protected Task SucceedAsync(WebhookView webhook) => _portal.Services.GetRequiredService<WriteGate>().RunAsSystemAsync(
+        "success in a test",
+        db => db.Database.ExecuteSqlRawAsync(
+            "insert into webhook_health (webhook_id, workspace_id, last_success_at, consecutive_failures) select id, workspace_id, 1, 0 from webhooks where name = {0}", webhook.Name),
+        CancellationToken.None);
+
     /// <summary>A producer says that something happened.</summary>
     protected async Task HappenAsync(string type, string conversation)
     {
@@ -149,11 +161,13 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         answer.EnsureSuccessStatusCode();
     }
 
-    protected async Task<WebhookView> GivenAsync(string name, params TriggerDraft[] triggers)
+    protected Task<WebhookView> GivenAsync(string name, params TriggerDraft[] triggers) => GivenAsync(name, "https://crm.example.com/hook", triggers);
+
+    protected async Task<WebhookView> GivenAsync(string name, string url, params TriggerDraft[] triggers)
     {
         TriggerDraft[] ticked = triggers.Length > 0 ? triggers : [new() { Type = "conversation.started" }];
         var verdict = await _portal.Services.GetRequiredService<WebhookDraftCheck>().CheckAsync(
-            Workspace.Id, new() { Name = name, Url = "https://crm.example.com/hook", Triggers = ticked }, CancellationToken.None);
+            Workspace.Id, new() { Name = name, Url = url, Triggers = ticked }, CancellationToken.None);
         return (await Store.CreateAsync(Workspace.Id, verdict.Settings!, User.Actor(), CancellationToken.None)).Webhook;
     }
 

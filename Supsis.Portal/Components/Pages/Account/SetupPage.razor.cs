@@ -10,7 +10,7 @@ namespace Supsis.Portal.Components.Pages.Account;
 public sealed partial class SetupPage(FirstRun firstRun, WorkspaceStore workspaces, PasswordSignIn signIn, NavigationManager navigation, IStringLocalizer<AccessTexts> text)
     : ComponentBase
 {
-    private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
+    private readonly FormErrors _errors = new();
 
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
@@ -23,17 +23,13 @@ public sealed partial class SetupPage(FirstRun firstRun, WorkspaceStore workspac
 
     private IStringLocalizer<AccessTexts> Text => text;
 
-    private string? Summary => _errors.Count > 0 ? text["FormInvalid"].Value : null;
-
-    private string? ErrorOf(string field) => _errors.GetValueOrDefault(field);
-
-    private string? Invalid(string field) => _errors.ContainsKey(field) ? "true" : null;
+    private string? Summary => _errors.Any ? text["FormInvalid"].Value : null;
 
     private async Task SubmitAsync()
     {
         var form = Form ?? new SetupForm();
         Check(form);
-        if (_errors.Count > 0)
+        if (_errors.Any)
         {
             return;
         }
@@ -54,18 +50,10 @@ public sealed partial class SetupPage(FirstRun firstRun, WorkspaceStore workspac
 
     private void Check(SetupForm form)
     {
-        Require(firstRun.Accepts(form.Token), nameof(form.Token), text["SetupTokenWrong"]);
-        Require(FirstAccount.IsName(form.Workspace), nameof(form.Workspace), text["WorkspaceNameRequired", FirstAccount.LongestName]);
-        Require(FirstAccount.IsName(form.Name), nameof(form.Name), text["YourNameRequired", FirstAccount.LongestName]);
-        Require(EmailAddress.IsValid(form.Email?.Trim()), nameof(form.Email), text["EmailInvalid"]);
-        Require(PasswordPolicy.IsLongEnough(form.Password), nameof(form.Password), text["PasswordLength", PasswordPolicy.MinimumLength, PasswordPolicy.MaximumLength]);
-    }
-
-    private void Require(bool isRight, string field, string message)
-    {
-        if (!isRight)
-        {
-            _errors[field] = message;
-        }
+        _errors.Require(firstRun.Accepts(form.Token), nameof(form.Token), text["SetupTokenWrong"]);
+        _errors.Require(FirstAccount.IsName(form.Workspace), nameof(form.Workspace), text["WorkspaceNameRequired", FirstAccount.LongestName]);
+        _errors.Require(FirstAccount.IsName(form.Name), nameof(form.Name), text["YourNameRequired", FirstAccount.LongestName]);
+        _errors.Require(EmailAddress.IsValid(form.Email?.Trim()), nameof(form.Email), text["EmailInvalid"]);
+        _errors.Require(PasswordPolicy.IsLongEnough(form.Password), nameof(form.Password), text["PasswordLength", PasswordPolicy.MinimumLength, PasswordPolicy.MaximumLength]);
     }
 }

@@ -4,13 +4,15 @@ using Microsoft.Extensions.Localization;
 using Supsis.Portal.Access;
 using Supsis.Portal.Components.Shared;
 using Supsis.Portal.Deliveries;
+using Supsis.Portal.Hosting;
+using Supsis.Portal.Intake;
 using Supsis.Portal.Resources;
 using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Components.Pages.Overview;
 
 /// <summary>Whether everything arrives: the last day in figures and bars, and what needs somebody's hand.</summary>
-public sealed partial class OverviewPage(OverviewDesk desk, IStringLocalizer<OverviewTexts> text, ILogger<OverviewPage> logger) : LiveComponent
+public sealed partial class OverviewPage(OverviewDesk desk, FirstStepsStore firstSteps, IStringLocalizer<OverviewTexts> text, ILogger<OverviewPage> logger) : LiveComponent
 {
     /// <summary>Bars and sums need not move with every delivery.</summary>
     private static readonly TimeSpan RereadEvery = TimeSpan.FromSeconds(2);
@@ -18,6 +20,7 @@ public sealed partial class OverviewPage(OverviewDesk desk, IStringLocalizer<Ove
     private OverviewLook _look = OverviewLook.Loading;
     private WorkspaceContext? _workspace;
     private OverviewFigures? _figures;
+    private FirstSteps? _steps;
     private IReadOnlyList<WebhookView> _troubles = [];
     private ITimer? _timer;
     private int _isStale;
@@ -28,7 +31,15 @@ public sealed partial class OverviewPage(OverviewDesk desk, IStringLocalizer<Ove
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
+    /// <summary>As the browser said when the page was loaded; see <see cref="HiddenStepsCookie"/>.</summary>
+    [CascadingParameter(Name = "HiddenSteps")]
+    public string HiddenSteps { get; set; } = "";
+
     private IStringLocalizer<OverviewTexts> Text => text;
+
+    private bool HasStepsLeft => _steps is { IsComplete: false };
+
+    private bool ShowsSteps => HasStepsLeft && !HiddenStepsCookie.Hides(HiddenSteps, Slug);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -53,7 +64,8 @@ public sealed partial class OverviewPage(OverviewDesk desk, IStringLocalizer<Ove
 
     private void RereadIfStale()
     {
-        if (Interlocked.Exchange(ref _isStale, 0) == 1)
+        // A step may be done where nothing is delivered: a key is made, the first event comes in.
+        if (Interlocked.Exchange(ref _isStale, 0) == 1 || ShowsSteps)
         {
             Hop(LoadAsync);
         }
@@ -66,6 +78,7 @@ public sealed partial class OverviewPage(OverviewDesk desk, IStringLocalizer<Ove
             var all = await desk.ListAsync(_workspace!.Id, Leaving);
             _troubles = [.. all.Where(webhook => webhook.IsInTrouble || webhook.State != WebhookState.Active)];
             _figures = await desk.ReadAsync(_workspace.Id, Leaving);
+            _steps = _steps is { IsComplete: true } ? _steps : await firstSteps.ReadAsync(_workspace.Id, Leaving);
             _look = all.Count == 0 ? OverviewLook.Empty : OverviewLook.Ready;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -70,7 +70,7 @@ public sealed partial class ApiKeyList(
 
     private async Task RevokeAsync(ApiKey key)
     {
-        if (await dialogs.AskAsync(text["RevokeQuestion", key.Name], text["RevokeConsequence"], text["Revoke"], isDestructive: true))
+        if (await dialogs.AskAsync(text["RevokeQuestion", text.NameOf(key)], text["RevokeConsequence"], text["Revoke"], isDestructive: true))
         {
             await WhenAllowedAsync(async user =>
             {

@@ -13,7 +13,6 @@ namespace Supsis.Portal.Components.Pages.Simulator;
 public sealed partial class SimulatorPage(
     EventProducer producer, SimulatorShelf shelf, WorkspaceAccess access, TimeProvider clock, IStringLocalizer<SimulatorTexts> text) : ComponentBase
 {
-    private const string Prefix = "sim";
     private const int LongestMessage = 2000;
 
     private static readonly string[] Channels = ["web", "whatsapp", "instagram", "mobile"];
@@ -73,7 +72,7 @@ public sealed partial class SimulatorPage(
 
     private void BeginAnew()
     {
-        _chat = new SimulatedChat(new PlayedConversation(producer, Prefix, Cast()));
+        _chat = new SimulatedChat(new PlayedConversation(producer, PlayedConversation.Simulated, Cast()));
         _part = PlayedPart.Visitor;
         shelf.Keep(_workspace!.Id, _chat);
     }

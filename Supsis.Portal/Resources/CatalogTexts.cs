@@ -1,0 +1,4 @@
+namespace Supsis.Portal.Resources;
+
+/// <summary>Marks the texts of the page of events.</summary>
+public sealed class CatalogTexts;
