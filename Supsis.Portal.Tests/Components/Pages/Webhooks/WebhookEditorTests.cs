@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Radzen.Blazor;
 using Supsis.Portal.Access;
 using Supsis.Portal.Conversations;
 using Supsis.Portal.Tests.TestKit;

@@ -105,6 +105,19 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         return since;
     }
 
+    /// <summary>What an hour of deliveries leaves behind, and the notice that open pages get.</summary>
+    private protected async Task CountAsync(WebhookView webhook, int hoursAgo, int delivered, int failed)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var hour = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero).AddHours(-hoursAgo);
+        await _portal.Services.GetRequiredService<WriteGate>().RunAsSystemAsync(
+            "hours in a test",
+            db => db.Database.ExecuteSqlAsync(
+                $"INSERT INTO delivery_hours (webhook_id, hour, workspace_id, succeeded, failed, exhausted, duration_ms) VALUES ({webhook.Id.ToByteArray(bigEndian: true)}, {hour.UtcTicks}, {Workspace.Id.ToByteArray(bigEndian: true)}, {delivered}, {failed}, 0, 1)"),
+            CancellationToken.None);
+        _portal.Services.GetRequiredService<Portal.Deliveries.DeliveryFeed>().Changed(Workspace.Id, Guid.NewGuid());
+    }
+
     /// <summary>What the portal does with regular expressions that take too long.</summary>
     private protected Task SuspendAsync() => _portal.Services.GetRequiredService<WriteGate>().RunAsSystemAsync(
         "suspended in a test",

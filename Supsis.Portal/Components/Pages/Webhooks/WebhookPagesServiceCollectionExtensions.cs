@@ -8,6 +8,7 @@ internal static class WebhookPagesServiceCollectionExtensions
         services.AddSingleton<TestWords>();
         services.AddSingleton<DisablingWords>();
         services.AddSingleton<PauseWords>();
+        services.AddSingleton<WebhookOutlook>();
         services.AddScoped<WebhookDesk>();
         services.AddScoped<WebhookActs>();
         services.AddScoped<BacktestDesk>();
