@@ -1,6 +1,5 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen.Blazor;
 using Supsis.Portal.Access;
 using Supsis.Portal.Conversations;
 using Supsis.Portal.Tests.TestKit;

@@ -56,6 +56,7 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         Services.AddSingleton(Store);
         Services.AddSingleton(_portal.Services.GetRequiredService<WebhookDraftCheck>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.WebhookTester>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.ReachabilityCheck>());
         Services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         Services.AddWebhookPages();
         Services.AddScoped<OverviewDesk>();

@@ -12,6 +12,7 @@ internal static class WebhookPagesServiceCollectionExtensions
         services.AddScoped<WebhookDesk>();
         services.AddScoped<WebhookActs>();
         services.AddScoped<BacktestDesk>();
+        services.AddScoped<ReachabilityDesk>();
         return services;
     }
 }
