@@ -63,6 +63,7 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.ExplanationStore>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Conversations.ConversationStore>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.BacktestStore>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.PreviewStore>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.RuleFirer>());
         Services.AddScoped<ConversationActs>();
         Services.AddScoped<ConversationDesk>();
@@ -88,6 +89,10 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         "role in a test",
         db => db.Memberships.Where(row => row.WorkspaceId == Workspace.Id).ExecuteUpdateAsync(row => row.SetProperty(membership => membership.Role, role)),
         CancellationToken.None);
+
+    /// <summary>Takes the person out of the workspace under the open page's feet.</summary>
+    protected Task LeaveWorkspaceAsync() => _portal.Services.GetRequiredService<WriteGate>().RunAsSystemAsync(
+        "left in a test", db => db.Memberships.Where(row => row.WorkspaceId == Workspace.Id).ExecuteDeleteAsync(), CancellationToken.None);
 
     /// <summary>What a webhook looks like that was made long ago and whose tries have failed for this long.</summary>
     private protected async Task<DateTimeOffset> FailAsync(TimeSpan failingFor)

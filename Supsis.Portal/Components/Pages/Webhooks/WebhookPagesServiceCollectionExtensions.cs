@@ -13,6 +13,7 @@ internal static class WebhookPagesServiceCollectionExtensions
         services.AddScoped<WebhookActs>();
         services.AddScoped<BacktestDesk>();
         services.AddScoped<ReachabilityDesk>();
+        services.AddScoped<PreviewDesk>();
         return services;
     }
 }
