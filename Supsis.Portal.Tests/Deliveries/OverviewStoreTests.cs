@@ -39,6 +39,26 @@ public sealed class OverviewStoreTests
     }
 
     [Fact]
+    public async Task Each_webhook_has_its_own_day_and_no_other_workspace_sees_it()
+    {
+        using var log = await LogDatabase.CreateAsync();
+        var (quiet, other) = (await log.AddWebhookAsync("Quiet"), await log.AddWebhookAsync("ERP"));
+        var hour = Hour(log.Clock.GetUtcNow());
+        await CountAsync(log, log.WebhookId, hour, delivered: 5, failed: 2, gaveUp: 1);
+        await CountAsync(log, log.WebhookId, hour.AddHours(-23), delivered: 7, failed: 0, gaveUp: 0);
+        await CountAsync(log, log.WebhookId, hour.AddHours(-24), delivered: 100, failed: 0, gaveUp: 0);
+        await CountAsync(log, other, hour, delivered: 1, failed: 0, gaveUp: 0);
+        var store = log.Services.GetRequiredService<OverviewStore>();
+
+        var days = await store.ReadDaysAsync(log.WorkspaceId, CancellationToken.None);
+
+        Assert.Equal(Enumerable.Range(-23, 24).Select(i => hour.AddHours(i)), days[log.WebhookId].Hours.Select(row => row.Hour));
+        Assert.Equal((12, 2, 12 / 14d), (days[log.WebhookId].Delivered, days[log.WebhookId].FailedTries, days[log.WebhookId].SuccessRate));
+        Assert.Equal((1, false), (days[other].Delivered, days.ContainsKey(quiet)));
+        Assert.Empty(await store.ReadDaysAsync(await log.AddWorkspaceAsync("globex"), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task The_p95_is_of_the_newest_answers_and_of_no_failure()
     {
         using var log = await LogDatabase.CreateAsync();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Supsis.Portal.Webhooks;
 
 namespace Supsis.Portal.Deliveries;
 
@@ -16,6 +17,12 @@ internal static class DeliverySendingServiceCollectionExtensions
 
         services.AddSingleton(provider => new RetrySchedule(provider.GetRequiredService<IOptions<DeliveryOptions>>().Value, Random.Shared.NextDouble));
         services.AddSingleton<DeliverySender>();
+        services.AddSingleton(provider => new ReachabilityCheck(
+            provider.GetRequiredService<EgressPolicy>(),
+            provider.GetRequiredService<EgressGuard>(),
+            provider.GetRequiredService<IOptions<DeliveryOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ReachabilityCheck>>()));
         services.AddHostedService<OwnListenerWatch>();
         return services;
     }

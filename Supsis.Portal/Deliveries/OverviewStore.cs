@@ -21,8 +21,7 @@ public sealed class OverviewStore
     public async Task<OverviewFigures> ReadAsync(Guid workspaceId, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        var last = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
-        var first = last.AddHours(1 - Hours);
+        var first = FirstHour(now);
         await using var db = _reader.Open(workspaceId);
         var counted = await db.DeliveryHours
             .Where(hour => hour.WorkspaceId == workspaceId && hour.Hour >= first)
@@ -34,6 +33,27 @@ public sealed class OverviewStore
         return new OverviewFigures(
             counted.Values.Sum(hour => hour.GaveUp), await _deliveries.CountAsync(workspaceId, cancellationToken), await P95Async(db, workspaceId, now.AddDays(-1), cancellationToken), [.. hours]);
     }
+
+    /// <summary>The same hours for each webhook that sent anything in them; one that is missing sent nothing.</summary>
+    public async Task<IReadOnlyDictionary<Guid, DayFigures>> ReadDaysAsync(Guid workspaceId, CancellationToken cancellationToken)
+    {
+        var first = FirstHour(_clock.GetUtcNow());
+        await using var db = _reader.Open(workspaceId);
+        var counted = await db.DeliveryHours
+            .Where(hour => hour.WorkspaceId == workspaceId && hour.Hour >= first)
+            .Select(hour => new { hour.WebhookId, Figures = new HourFigures(hour.Hour, hour.Succeeded, hour.Failed) })
+            .ToListAsync(cancellationToken);
+        return counted.GroupBy(hour => hour.WebhookId, hour => hour.Figures).ToDictionary(hours => hours.Key, hours => DayOf(first, hours));
+    }
+
+    private static DayFigures DayOf(DateTimeOffset first, IEnumerable<HourFigures> counted)
+    {
+        var known = counted.ToDictionary(hour => hour.Hour);
+        return new([.. Enumerable.Range(0, Hours).Select(i => first.AddHours(i)).Select(hour => known.GetValueOrDefault(hour) ?? new(hour, 0, 0))]);
+    }
+
+    private static DateTimeOffset FirstHour(DateTimeOffset now) =>
+        new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero).AddHours(1 - Hours);
 
     private static async Task<TimeSpan?> P95Async(PortalDbContext db, Guid workspaceId, DateTimeOffset since, CancellationToken cancellationToken)
     {

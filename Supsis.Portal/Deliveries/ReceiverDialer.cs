@@ -7,12 +7,16 @@ namespace Supsis.Portal.Deliveries;
 /// <summary>Opens connections to receivers: the host is resolved once, judged, and the very addresses that were judged are dialled.</summary>
 internal sealed class ReceiverDialer(EgressGuard guard)
 {
-    public async ValueTask<Stream> DialAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    public ValueTask<Stream> DialAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken) =>
+        DialAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellationToken);
+
+    /// <param name="host">In its ASCII (IDN) form.</param>
+    public async ValueTask<Stream> DialAsync(string host, int port, CancellationToken cancellationToken)
     {
         // Here and not before the request: a name that changes its answer between a check and the connection would get through.
-        var verdict = await guard.JudgeAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellationToken);
+        var verdict = await guard.JudgeAsync(host, port, cancellationToken);
         return verdict.IsAllowed
-            ? await ConnectAsync(verdict.Addresses, context.DnsEndPoint.Port, cancellationToken)
+            ? await ConnectAsync(verdict.Addresses, port, cancellationToken)
             : throw new EgressDeniedException(verdict.Refusal);
     }
 

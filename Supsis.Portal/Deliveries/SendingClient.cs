@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Net;
 
 namespace Supsis.Portal.Deliveries;
@@ -13,10 +14,12 @@ internal static class SendingClient
     {
         var handler = Bounded(connectTimeout);
         handler.ConnectCallback = dial;
-        handler.SslOptions.RemoteCertificateValidationCallback =
-            (_, certificate, chain, errors) => ReceiverCertificatePolicy.Validate(certificate, chain, errors, clock.GetUtcNow());
+        handler.SslOptions.RemoteCertificateValidationCallback = CertificateJudge(clock);
         return new HttpMessageInvoker(handler);
     }
+
+    public static RemoteCertificateValidationCallback CertificateJudge(TimeProvider clock) =>
+        (_, certificate, chain, errors) => ReceiverCertificatePolicy.Validate(certificate, chain, errors, clock.GetUtcNow());
 
     /// <summary>What holds for every receiver, before it is said how to dial.</summary>
     internal static SocketsHttpHandler Bounded(TimeSpan connectTimeout) => new()

@@ -36,6 +36,11 @@ internal static class IntakeServiceCollectionExtensions
             provider.GetRequiredService<LiveRules>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IStringLocalizer<IntakeTexts>>()));
+        services.AddSingleton(provider => new PreviewStore(
+            provider.GetRequiredService<PortalReader>(),
+            provider.GetRequiredService<LiveRules>(),
+            provider.GetRequiredService<InboxAddress>(),
+            provider.GetRequiredService<IStringLocalizer<IntakeTexts>>()));
         services.AddSingleton(provider => new BacktestStore(
             provider.GetRequiredService<PortalReader>(),
             provider.GetRequiredService<LiveRules>(),

@@ -32,6 +32,22 @@ public sealed class ConditionRowsTests : WebhookScreen
         Assert.Equal("missing", again.FindAll(".condition")[2].QuerySelectorAll("select")[1].GetAttribute("value"));
     }
 
+    [Theory]
+    [InlineData("tr", "Çalışma saatleri", "Ziyaretçinin ülkesi")]
+    [InlineData("en", "Business hours", "Visitor’s country")]
+    public async Task Fields_are_called_as_the_explanations_call_them(string language, params string[] names)
+    {
+        var webhook = await GivenAsync("CRM");
+        await ChangeAsync(webhook, settings => settings with { Conditions = [new() { Field = "tags", Operator = "exists" }] });
+        ReadIn(language);
+
+        var options = OpenEditor(webhook.PublicId).Find(".condition select").QuerySelectorAll("option").Select(option => option.TextContent).ToList();
+
+        Assert.All(names, name => Assert.Contains(name, options));
+        Assert.All(options, option => Assert.False(char.IsLower(option[0]), option));
+        Assert.DoesNotContain(options, option => option.Contains("field.", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task What_the_api_saved_in_other_words_is_kept_as_it_is_meant()
     {
@@ -89,8 +105,10 @@ public sealed class ConditionRowsTests : WebhookScreen
         Assert.Equal(new TranscriptSetting(TranscriptKind.Last, 10), (await SavedAsync())!.Transcript);
 
         page.Find("#transcript").Change("full");
+        page.WaitForState(() => page.FindAll(".notice-good").Count == 0);
         Button(page, "Kaydet").Click();
-        page.WaitForAssertion(() => Assert.Equal(new TranscriptSetting(TranscriptKind.Full, null), SavedAsync().Result!.Transcript));
+        page.WaitForElement(".notice-good");
+        Assert.Equal(new TranscriptSetting(TranscriptKind.Full, null), (await SavedAsync())!.Transcript);
     }
 
     [Fact]

@@ -32,8 +32,48 @@ public sealed class WebhookListTests : WebhookScreen
         Assert.Equal(("CRM", "crm.example.com"), (row.QuerySelector("strong")!.TextContent, row.QuerySelector("td.name small")!.TextContent.Trim()));
         Assert.Equal(["Görüşme başladı", "Anahtar kelime: iade, iptal +1"], row.QuerySelectorAll(".tag").Select(chip => chip.TextContent));
         Assert.Equal("Etkin", row.QuerySelector(".pill")!.TextContent);
-        Assert.Equal("Henüz yok", row.QuerySelector(".last")!.TextContent.Trim());
+        Assert.Equal("Henüz gönderim yok", row.QuerySelector(".last")!.TextContent.Trim());
         Assert.Equal($"/w/{PortalApplication.Slug}/webhooks/{webhook.PublicId}", row.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_row_draws_its_last_24_hours_and_says_them_to_those_who_cannot_see_them()
+    {
+        var webhook = await GivenAsync("CRM");
+        await CountAsync(webhook, hoursAgo: 23, delivered: 3, failed: 0);
+        await CountAsync(webhook, hoursAgo: 0, delivered: 409, failed: 3);
+        await CountAsync(webhook, hoursAgo: 24, delivered: 1000, failed: 1000);
+
+        var row = OpenList().Find("tbody tr");
+
+        Assert.Equal("Son 24 saatte 412 teslim edildi, 3 başarısız deneme", row.QuerySelector("svg")!.GetAttribute("aria-label"));
+        Assert.Equal(["0", "92"], row.QuerySelectorAll("rect.good").Select(bar => bar.GetAttribute("x")));
+        Assert.Equal(["2", "21.84"], row.QuerySelectorAll("rect.good").Select(bar => bar.GetAttribute("height")));
+        Assert.Equal(["0", "2"], row.QuerySelectorAll("rect.bad").Select(bar => bar.GetAttribute("height")));
+        Assert.StartsWith("%99,2", row.QuerySelector(".rate")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_bars_move_while_somebody_looks()
+    {
+        var webhook = await GivenAsync("CRM");
+        var page = OpenList();
+        Assert.Equal("Son 24 saatte gönderim yok", page.Find("svg").GetAttribute("aria-label"));
+
+        await CountAsync(webhook, hoursAgo: 0, delivered: 2, failed: 0);
+
+        page.WaitForAssertion(() => Assert.StartsWith("Son 24 saatte 2 teslim edildi", page.Find("svg").GetAttribute("aria-label"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_last_delivery_says_when_and_how_it_ended()
+    {
+        await GivenAsync("CRM");
+        await FailAsync(TimeSpan.FromMinutes(4));
+
+        var last = OpenList().Find("tbody .last");
+
+        Assert.Equal(("Teslim edilemedi", "4 dk önce"), (last.QuerySelector("span:not(.icon)")!.TextContent, last.QuerySelector("time")!.TextContent));
     }
 
     [Fact]

@@ -57,6 +57,7 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         Services.AddSingleton(Store);
         Services.AddSingleton(_portal.Services.GetRequiredService<WebhookDraftCheck>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.WebhookTester>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Deliveries.ReachabilityCheck>());
         Services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         Services.AddWebhookPages();
         Services.AddScoped<OverviewDesk>();
@@ -64,6 +65,7 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.ExplanationStore>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Conversations.ConversationStore>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.BacktestStore>());
+        Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.PreviewStore>());
         Services.AddSingleton(_portal.Services.GetRequiredService<Portal.Intake.RuleFirer>());
         Services.AddScoped<ConversationActs>();
         Services.AddScoped<ConversationDesk>();
@@ -108,6 +110,19 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
             },
             CancellationToken.None);
         return since;
+    }
+
+    /// <summary>What an hour of deliveries leaves behind, and the notice that open pages get.</summary>
+    private protected async Task CountAsync(WebhookView webhook, int hoursAgo, int delivered, int failed)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var hour = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero).AddHours(-hoursAgo);
+        await _portal.Services.GetRequiredService<WriteGate>().RunAsSystemAsync(
+            "hours in a test",
+            db => db.Database.ExecuteSqlAsync(
+                $"INSERT INTO delivery_hours (webhook_id, hour, workspace_id, succeeded, failed, exhausted, duration_ms) VALUES ({webhook.Id.ToByteArray(bigEndian: true)}, {hour.UtcTicks}, {Workspace.Id.ToByteArray(bigEndian: true)}, {delivered}, {failed}, 0, 1)"),
+            CancellationToken.None);
+        _portal.Services.GetRequiredService<Portal.Deliveries.DeliveryFeed>().Changed(Workspace.Id, Guid.NewGuid());
     }
 
     /// <summary>What the portal does with regular expressions that take too long.</summary>

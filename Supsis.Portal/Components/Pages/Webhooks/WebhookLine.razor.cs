@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using Supsis.Portal.Access;
+using Supsis.Portal.Deliveries;
 using Supsis.Portal.Resources;
 using Supsis.Portal.Webhooks;
 
@@ -16,6 +17,10 @@ public sealed partial class WebhookLine(WebhookActs acts, DisablingWords words, 
 
     [Parameter, EditorRequired]
     public required WebhookView Webhook { get; set; }
+
+    /// <summary>Its last 24 hours.</summary>
+    [Parameter, EditorRequired]
+    public DayFigures Day { get; set; } = DayFigures.None;
 
     [Parameter, EditorRequired]
     public required WorkspaceContext Workspace { get; set; }

@@ -8,9 +8,12 @@ internal static class WebhookPagesServiceCollectionExtensions
         services.AddSingleton<TestWords>();
         services.AddSingleton<DisablingWords>();
         services.AddSingleton<PauseWords>();
+        services.AddSingleton<WebhookOutlook>();
         services.AddScoped<WebhookDesk>();
         services.AddScoped<WebhookActs>();
         services.AddScoped<BacktestDesk>();
+        services.AddScoped<ReachabilityDesk>();
+        services.AddScoped<PreviewDesk>();
         return services;
     }
 }
