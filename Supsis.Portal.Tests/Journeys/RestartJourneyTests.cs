@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Supsis.Portal.Tests.Crash;
 using Supsis.Portal.Tests.TestKit;
 using static Microsoft.Playwright.Assertions;
