@@ -21,12 +21,13 @@ internal sealed class DeliveryListRequest
     private readonly IStringLocalizer<DeliveryTexts> _text;
     private readonly SortedDictionary<string, string[]> _errors = new(StringComparer.Ordinal);
 
-    private DeliveryListRequest(DeliveryListQuery query, IStringLocalizer<DeliveryTexts> text)
+    private DeliveryListRequest(DeliveryFilterQuery query, IStringLocalizer<DeliveryTexts> text)
     {
         _text = text;
         Filter = ReadFilter(query);
-        OlderThan = PublicIdOf(PublicId.Delivery, "cursor", query.Cursor);
-        Limit = ReadLimit(query.Limit);
+        OlderThan = PublicIdOf(PublicId.Delivery, "cursor", (query as DeliveryListQuery)?.Cursor);
+        Limit = ReadLimit((query as DeliveryListQuery)?.Limit);
+        IsCsv = OneOf("format", (query as DeliveryExportQuery)?.Format, format => format is "csv" or "json", "Problem.OneOf", "csv, json") == "csv";
         if (!string.IsNullOrEmpty(query.Q))
         {
             Refuse("q", "Problem.SearchNotBuilt");
@@ -39,12 +40,15 @@ internal sealed class DeliveryListRequest
 
     public int Limit { get; }
 
+    /// <summary>An export as a table; as an array otherwise.</summary>
+    public bool IsCsv { get; }
+
     /// <summary>By the name of the parameter; empty when the question is sound.</summary>
     public IReadOnlyDictionary<string, string[]> Errors => _errors;
 
-    public static DeliveryListRequest Read(DeliveryListQuery query, IStringLocalizer<DeliveryTexts> text) => new(query, text);
+    public static DeliveryListRequest Read(DeliveryFilterQuery query, IStringLocalizer<DeliveryTexts> text) => new(query, text);
 
-    private DeliveryFilter ReadFilter(DeliveryListQuery query)
+    private DeliveryFilter ReadFilter(DeliveryFilterQuery query)
     {
         var filter = new DeliveryFilter
         {

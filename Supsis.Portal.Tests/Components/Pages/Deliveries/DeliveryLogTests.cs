@@ -78,6 +78,18 @@ public sealed class DeliveryLogTests : LogScreenTest
     }
 
     [Fact]
+    public void It_offers_a_file_of_what_the_address_shows()
+    {
+        Given.Add(GivenDelivery.Exhausted);
+
+        var links = OpenLog("?status=exhausted&response=5xx").FindAll("#export-menu a[download]");
+
+        Assert.Equal(
+            ["/w/acme/deliveries/export?format=csv&status=exhausted&response=5xx", "/w/acme/deliveries/export?format=json&status=exhausted&response=5xx"],
+            links.Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
     public void The_tabs_count_what_failed_and_what_waits()
     {
         Given.Add(GivenDelivery.Exhausted, 2);

@@ -52,14 +52,20 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
         type is not null && EventCatalog.Find(type) is not null ? type : "",
         Responses.Any(known => known.Response == response) ? response! : "");
 
-    public string Address(string slug)
-    {
-        var parts = new[] { ("status", Tab), ("webhook", Webhook), ("type", Type), ("response", Response), ("conversation", Conversation) }
+    /// <summary>Reads the address of a request.</summary>
+    public static LogView Of(IQueryCollection query) => Read(query["status"], query["webhook"], query["type"], query["response"]) with { Conversation = query["conversation"].ToString() };
+
+    public string Address(string slug) => PortalRoutes.InWorkspace(slug, "deliveries") + (Query is { Length: > 0 } query ? "?" + query : "");
+
+    /// <summary>Where the file is that holds all of it.</summary>
+    public string ExportAddress(string slug, string format) =>
+        PortalRoutes.InWorkspace(slug, "deliveries/export") + $"?format={format}" + (Query is { Length: > 0 } query ? "&" + query : "");
+
+    private string Query => string.Join(
+        '&',
+        new[] { ("status", Tab), ("webhook", Webhook), ("type", Type), ("response", Response), ("conversation", Conversation) }
             .Where(part => part.Item2.Length > 0)
-            .Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2)}");
-        var query = string.Join('&', parts);
-        return PortalRoutes.InWorkspace(slug, "deliveries") + (query.Length > 0 ? "?" + query : "");
-    }
+            .Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2)}"));
 
     public DeliveryFilter ToFilter() => new()
     {
