@@ -5,6 +5,9 @@ public sealed record DeliveryFilter
 {
     public static readonly DeliveryFilter All = new();
 
+    /// <summary>These and no others.</summary>
+    public IReadOnlyList<Guid>? Ids { get; init; }
+
     public DeliveryStatus? Status { get; init; }
 
     /// <summary>Only what is not finished: pending, sending and on hold.</summary>

@@ -20,6 +20,11 @@ internal static class DeliveryQuery
     public static IQueryable<Delivery> Matching(PortalDbContext db, Guid workspaceId, DeliveryFilter filter)
     {
         var deliveries = WithStatus(IsNarrow(filter) ? db.Deliveries : Of(db, workspaceId), filter);
+        if (filter.Ids is { } ids)
+        {
+            deliveries = deliveries.Where(d => ids.Contains(d.Id));
+        }
+
         if (filter.WebhookId is { } webhookId)
         {
             // With a conversation, its few events are the quicker way in: the collation changes nothing but that this index does not fit.
