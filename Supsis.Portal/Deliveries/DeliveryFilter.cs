@@ -24,6 +24,9 @@ public sealed record DeliveryFilter
     /// <summary>One of <see cref="DeliveryError"/> or <see cref="CancelCode"/>.</summary>
     public string? Error { get; init; }
 
+    /// <summary>What <see cref="SearchQuestion"/> reads.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Created at this instant or later.</summary>
     public DateTimeOffset? From { get; init; }
 

@@ -32,6 +32,6 @@ internal record DeliveryFilterQuery
     [Description("Created before this instant, ISO 8601 with offset.")]
     public string? To { get; init; }
 
-    [Description("Not built yet: answers 400.")]
+    [Description("The beginnings of words that all must be there: of the conversation's id or number, the visitor's name, the message; or the whole id of a delivery or an event, or an error code.")]
     public string? Q { get; init; }
 }

@@ -28,10 +28,6 @@ internal sealed class DeliveryListRequest
         OlderThan = PublicIdOf(PublicId.Delivery, "cursor", (query as DeliveryListQuery)?.Cursor);
         Limit = ReadLimit((query as DeliveryListQuery)?.Limit);
         IsCsv = OneOf("format", (query as DeliveryExportQuery)?.Format, format => format is "csv" or "json", "Problem.OneOf", "csv, json") == "csv";
-        if (!string.IsNullOrEmpty(query.Q))
-        {
-            Refuse("q", "Problem.SearchNotBuilt");
-        }
     }
 
     public DeliveryFilter Filter { get; }
@@ -60,6 +56,7 @@ internal sealed class DeliveryListRequest
             Error = OneOf("error", query.Error, code => DeliveryError.All.Contains(code) || CancelCode.All.Contains(code), "Problem.Error"),
             From = ReadInstant("from", query.From),
             Until = ReadInstant("to", query.To),
+            Text = OneOf("q", query.Q, text => text.Length <= SearchQuestion.MaxLength && SearchQuestion.Read(text).Words.Count > 0, "Problem.Search", SearchQuestion.MaxLength),
         };
         if (filter.From >= filter.Until)
         {

@@ -15,6 +15,8 @@ internal static class DeliveryLogServiceCollectionExtensions
         services.AddSingleton(provider => new OverviewStore(
             provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<DeliveryStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RetryJobPass>();
+        services.AddSingleton<SearchWriter>();
+        services.AddSingleton<SearchPass>();
         services.AddSingleton(provider => new RetryJobStore(
             provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<IdGenerator>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWebhookBacklog, DeliveryBacklog>();

@@ -50,6 +50,11 @@ internal static class DeliveryQuery
             deliveries = deliveries.Where(d => d.LastError == error);
         }
 
+        if (filter.Text is { } text)
+        {
+            deliveries = SearchQuery.Matching(db, deliveries, workspaceId, text, AmongOf(filter));
+        }
+
         return CreatedWithin(WithResponse(deliveries, filter.ResponseClass), filter);
     }
 
@@ -91,6 +96,11 @@ internal static class DeliveryQuery
     private static bool IsNarrow(DeliveryFilter filter) =>
         (filter.WebhookId is not null || filter.ConversationId is not null)
         && !filter.IsWaiting && filter.Status is null or DeliveryStatus.Succeeded;
+
+    // The full text need not look beyond.
+    private static (Guid First, Guid Last) AmongOf(DeliveryFilter filter) => (
+        filter.Ids is { Count: > 0 } ids ? ids.Min() : filter.From is { } from ? OldestIdAt(from) : Guid.Empty,
+        filter.Ids is { Count: > 0 } chosen ? chosen.Max() : filter.Until is { } until ? NewestIdAt(until) : Guid.AllBitsSet);
 
     private static IQueryable<Delivery> WithStatus(IQueryable<Delivery> deliveries, DeliveryFilter filter)
     {

@@ -17,7 +17,7 @@ public sealed class DeliveryStore
     public async Task<DeliverySlice> ListAsync(Guid workspaceId, DeliveryFilter filter, Guid? olderThan, int limit, CancellationToken cancellationToken)
     {
         await using var db = _reader.Open(workspaceId);
-        var matching = DeliveryQuery.Matching(db, workspaceId, filter);
+        var matching = await MatchingAsync(db, workspaceId, filter, olderThan, limit, cancellationToken);
         if (olderThan is { } cursor)
         {
             matching = matching.Where(d => d.Id < cursor);
@@ -38,7 +38,7 @@ public sealed class DeliveryStore
         }
 
         await using var db = _reader.Open(workspaceId);
-        var matching = DeliveryQuery.Matching(db, workspaceId, filter).Where(d => ids.Contains(d.Id));
+        var matching = DeliveryQuery.Matching(db, workspaceId, filter with { Ids = [.. ids] });
         return await DeliveryQuery.Rows(db, matching).ToListAsync(cancellationToken);
     }
 
@@ -76,6 +76,19 @@ public sealed class DeliveryStore
             .OrderBy(w => w.DeletedAt != null).ThenBy(w => w.Name)
             .Select(w => new DeliveryWebhook(w.Id, w.Name, w.DeletedAt != null))
             .ToListAsync(cancellationToken);
+    }
+
+    // A text alone is a question for the full text; together with others they have to meet.
+    private static async Task<IQueryable<Delivery>> MatchingAsync(
+        PortalDbContext db, Guid workspaceId, DeliveryFilter filter, Guid? olderThan, int limit, CancellationToken cancellationToken)
+    {
+        if (filter.Text is null || filter with { Text = null } != DeliveryFilter.All || SearchQuestion.Read(filter.Text) is not { IsPlain: true } question)
+        {
+            return DeliveryQuery.Matching(db, workspaceId, filter);
+        }
+
+        var newest = await SearchQuery.NewestAsync(db, workspaceId, question, olderThan ?? Guid.AllBitsSet, limit + 1, cancellationToken);
+        return DeliveryQuery.Of(db, workspaceId).Where(d => newest.Contains(d.Id));
     }
 
     /// <summary>Makes a delivery due now, if the lifecycle allows it at the moment of the write.</summary>

@@ -46,6 +46,9 @@ public sealed partial class DeliveryLog(
     [SupplyParameterFromQuery(Name = "conversation")]
     public string? Conversation { get; set; }
 
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Question { get; set; }
+
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
@@ -60,7 +63,7 @@ public sealed partial class DeliveryLog(
 
     protected override async Task OnParametersSetAsync()
     {
-        var view = LogView.Read(Status, Webhook, Type, Response) with { Conversation = Conversation ?? "" };
+        var view = LogView.Read(Status, Webhook, Type, Response) with { Conversation = Conversation ?? "", Text = Question ?? "" };
         if (_workspace?.Slug != Slug)
         {
             _workspace = await access.FindAsync((await Authentication!).User, Slug, Leaving);

@@ -39,11 +39,20 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
         init => _conversation = value.Length <= LongestConversation ? value : "";
     }
 
+    private readonly string _text = "";
+
+    /// <summary>What <see cref="SearchQuestion"/> reads.</summary>
+    public string Text
+    {
+        get => _text;
+        init => _text = value.Trim() is { Length: <= SearchQuestion.MaxLength } text ? text : "";
+    }
+
     /// <summary>Every state, nothing left out.</summary>
     public bool IsEverything => Tab.Length == 0 && !HasFilters;
 
     /// <summary>Something beside the tab narrows the log.</summary>
-    public bool HasFilters => Webhook.Length + Type.Length + Response.Length + Conversation.Length > 0;
+    public bool HasFilters => Webhook.Length + Type.Length + Response.Length + Conversation.Length + Text.Length > 0;
 
     /// <summary>Reads an address that anybody may have typed: what it does not know counts as left out.</summary>
     public static LogView Read(string? tab, string? webhook, string? type, string? response) => new(
@@ -53,7 +62,7 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
         Responses.Any(known => known.Response == response) ? response! : "");
 
     /// <summary>Reads the address of a request.</summary>
-    public static LogView Of(IQueryCollection query) => Read(query["status"], query["webhook"], query["type"], query["response"]) with { Conversation = query["conversation"].ToString() };
+    public static LogView Of(IQueryCollection query) => Read(query["status"], query["webhook"], query["type"], query["response"]) with { Conversation = query["conversation"].ToString(), Text = query["q"].ToString() };
 
     public string Address(string slug) => PortalRoutes.InWorkspace(slug, "deliveries") + (Query is { Length: > 0 } query ? "?" + query : "");
 
@@ -63,7 +72,7 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
 
     private string Query => string.Join(
         '&',
-        new[] { ("status", Tab), ("webhook", Webhook), ("type", Type), ("response", Response), ("conversation", Conversation) }
+        new[] { ("status", Tab), ("webhook", Webhook), ("type", Type), ("response", Response), ("conversation", Conversation), ("q", Text) }
             .Where(part => part.Item2.Length > 0)
             .Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2)}"));
 
@@ -79,6 +88,7 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
         },
         WebhookId = DeliveryIds.Webhook(Webhook),
         ConversationId = Conversation.Length > 0 ? Conversation : null,
+        Text = Text.Length > 0 ? Text : null,
         EventType = Type.Length > 0 ? Type : null,
         ResponseClass = Response.Length > 0 ? Responses.Single(known => known.Response == Response).Class : null,
     };
