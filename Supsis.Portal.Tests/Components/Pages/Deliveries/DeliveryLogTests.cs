@@ -1,5 +1,4 @@
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
 using Supsis.Portal.Access;
 using Supsis.Portal.Components.Pages.Deliveries;
 using Supsis.Portal.Deliveries;
@@ -76,38 +75,6 @@ public sealed class DeliveryLogTests : LogScreenTest
         var offered = OpenLog().FindAll("select[aria-label=Tetikleyici] option").Select(option => option.GetAttribute("value")!);
 
         Assert.Equal(TriggerParameters.Tickable.Select(type => type.Key).Prepend(""), offered);
-    }
-
-    [Fact]
-    public async Task A_text_is_searched_for_stands_in_the_address_and_can_be_taken_away()
-    {
-        Given.Add(new GivenDelivery());
-        Given.Add(new GivenDelivery { Conversation = "c-2" });
-        await Given.Services.GetRequiredService<SearchPass>().RunAsync(CancellationToken.None);
-        var page = OpenLog("?status=succeeded");
-
-        page.Find("input[type=search]").Input(" DEMİR 4712 ");
-        page.Find("input[type=search]").Change(" DEMİR 4712 ");
-        Assert.EndsWith("/w/acme/deliveries?status=succeeded&q=DEM%C4%B0R%204712", Navigation.Uri, StringComparison.Ordinal);
-
-        page = OpenLog("?status=succeeded&q=DEM%C4%B0R%204712");
-        Assert.Equal("#4712 Can Demir", Assert.Single(page.FindAll("td.talk")).TextContent);
-        Assert.Equal("DEMİR 4712", page.Find("input[type=search]").GetAttribute("value"));
-        Assert.Equal("Ara: DEMİR 4712", page.Find(".chip span").TextContent);
-        page.Find(".chip").Click();
-        Assert.EndsWith("/w/acme/deliveries?status=succeeded", Navigation.Uri, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void It_offers_a_file_of_what_the_address_shows()
-    {
-        Given.Add(GivenDelivery.Exhausted);
-
-        var links = OpenLog("?status=exhausted&response=5xx").FindAll("#export-menu a[download]");
-
-        Assert.Equal(
-            ["/w/acme/deliveries/export?format=csv&status=exhausted&response=5xx", "/w/acme/deliveries/export?format=json&status=exhausted&response=5xx"],
-            links.Select(link => link.GetAttribute("href")));
     }
 
     [Fact]

@@ -66,6 +66,9 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
 
     public string Address(string slug) => PortalRoutes.InWorkspace(slug, "deliveries") + (Query is { Length: > 0 } query ? "?" + query : "");
 
+    /// <summary>Where one of its rows is; its page leads back here.</summary>
+    public string AddressOf(string slug, string delivery) => PortalRoutes.InWorkspace(slug, "deliveries/" + delivery) + (Query is { Length: > 0 } query ? "?" + query : "");
+
     /// <summary>Where the file is that holds all of it.</summary>
     public string ExportAddress(string slug, string format) =>
         PortalRoutes.InWorkspace(slug, "deliveries/export") + $"?format={format}" + (Query is { Length: > 0 } query ? "&" + query : "");
