@@ -77,6 +77,18 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal([ids[2]], changed.Select(row => row.Id));
     }
 
+    [Theory]
+    [InlineData(450, 3)] // what matches is older than the finds that are looked at first
+    [InlineData(3, 450)]
+    public async Task A_word_that_stands_everywhere_hides_no_row_of_a_filter(int newer, int matching)
+    {
+        var failed = Given.Add(GivenDelivery.Exhausted, matching);
+        Given.Add(new GivenDelivery(), newer);
+        await FillAsync();
+
+        Assert.Equal(failed.AsEnumerable().Reverse().Take(50), await FindAsync(Text("demir") with { Status = DeliveryStatus.Exhausted }));
+    }
+
     [Fact]
     public async Task Another_workspace_s_words_find_nothing_here()
     {

@@ -7,6 +7,8 @@ namespace Supsis.Portal.Deliveries;
 /// <summary>The delivery log: what was sent, what came back, and the wish to send again.</summary>
 public sealed class DeliveryStore
 {
+    private const int NewestFinds = 400;
+
     private readonly PortalReader _reader;
     private readonly DeliveryRetrier _retrier;
 
@@ -78,17 +80,22 @@ public sealed class DeliveryStore
             .ToListAsync(cancellationToken);
     }
 
-    // A text alone is a question for the full text; together with others they have to meet.
+    // The newest finds come first, in the order of the full text itself: where a word stands everywhere, they nearly always hold the page.
     private static async Task<IQueryable<Delivery>> MatchingAsync(
         PortalDbContext db, Guid workspaceId, DeliveryFilter filter, Guid? olderThan, int limit, CancellationToken cancellationToken)
     {
-        if (filter.Text is null || filter with { Text = null } != DeliveryFilter.All || SearchQuestion.Read(filter.Text) is not { IsPlain: true } question)
+        if (filter is not { Text: { } text, Ids: null } || SearchQuestion.Read(text) is not { IsPlain: true } question)
         {
             return DeliveryQuery.Matching(db, workspaceId, filter);
         }
 
-        var newest = await SearchQuery.NewestAsync(db, workspaceId, question, olderThan ?? Guid.AllBitsSet, limit + 1, cancellationToken);
-        return DeliveryQuery.Of(db, workspaceId).Where(d => newest.Contains(d.Id));
+        var wanted = limit + 1;
+        var looked = filter with { Text = null } == DeliveryFilter.All ? wanted : Math.Max(wanted, NewestFinds);
+        var newest = await SearchQuery.NewestAsync(db, workspaceId, question, olderThan ?? Guid.AllBitsSet, looked, cancellationToken);
+        var among = DeliveryQuery.Matching(db, workspaceId, filter with { Text = null, Ids = newest });
+        return newest.Count < looked || looked == wanted || await among.CountAsync(cancellationToken) >= wanted
+            ? among
+            : DeliveryQuery.Matching(db, workspaceId, filter);
     }
 
     /// <summary>Makes a delivery due now, if the lifecycle allows it at the moment of the write.</summary>
