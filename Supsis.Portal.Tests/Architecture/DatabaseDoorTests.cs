@@ -52,6 +52,7 @@ public sealed class DatabaseDoorTests
         "refill",
         "retention",
         "retry jobs",
+        "search text",
         "set-up",
         "set-up: is anybody there",
         "silence watermarks",

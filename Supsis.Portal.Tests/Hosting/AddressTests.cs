@@ -13,6 +13,7 @@ public sealed class AddressTests
         GET /api/v1/conversations/{id}/explanation deliveries:read
         POST /api/v1/conversations/{id}/fire deliveries:write
         GET /api/v1/deliveries deliveries:read
+        GET /api/v1/deliveries/export deliveries:read
         POST /api/v1/deliveries/retry deliveries:write
         DELETE /api/v1/deliveries/retry-jobs/{id} deliveries:write
         GET /api/v1/deliveries/retry-jobs/{id} deliveries:read
@@ -42,6 +43,7 @@ public sealed class AddressTests
         GET /openapi/v1.json anybody
         POST /sign-out workspace:view
         POST /theme anybody
+        GET /w/{slug}/deliveries/export workspace:view
         """;
 
     [Fact]

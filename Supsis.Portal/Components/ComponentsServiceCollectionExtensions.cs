@@ -34,8 +34,11 @@ internal static class ComponentsServiceCollectionExtensions
         return services;
     }
 
-    public static RazorComponentsEndpointConventionBuilder MapPortalPages(this IEndpointRouteBuilder routes) =>
-        routes.MapRazorComponents<App>()
+    public static RazorComponentsEndpointConventionBuilder MapPortalPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapLogExport();
+        return routes.MapRazorComponents<App>()
             // Blazor sends its own header beside ours; without this it would allow framing by our own origin.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+    }
 }

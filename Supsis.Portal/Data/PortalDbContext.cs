@@ -31,6 +31,7 @@ internal abstract class PortalDbContext(DbContextOptions options, WorkspaceScope
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<DeliveryPayload> Payloads => Set<DeliveryPayload>();
     public DbSet<DeliveryAttempt> Attempts => Set<DeliveryAttempt>();
+    public DbSet<SearchRow> SearchRows => Set<SearchRow>();
     public DbSet<RetryJob> RetryJobs => Set<RetryJob>();
     public DbSet<DeliveryHour> DeliveryHours => Set<DeliveryHour>();
     public DbSet<InboxRequest> InboxRequests => Set<InboxRequest>();

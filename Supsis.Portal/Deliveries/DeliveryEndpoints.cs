@@ -16,6 +16,12 @@ internal static class DeliveryEndpoints
             .RequireAuthorization(PortalPolicies.DeliveriesRead)
             .Produces<DeliveryListAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
+        deliveries.MapGet("/export", ExportAsync)
+            .WithName("ExportDeliveries")
+            .WithSummary("Everything that a filter finds, newest first, as one file.")
+            .RequireAuthorization(PortalPolicies.DeliveriesRead)
+            .Produces<IReadOnlyList<DeliveryAnswer>>(StatusCodes.Status200OK, "application/json", "text/csv")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         deliveries.MapGet("/{id}", GetAsync)
             .WithName("GetDelivery")
             .RequireAuthorization(PortalPolicies.DeliveriesRead)
@@ -42,6 +48,20 @@ internal static class DeliveryEndpoints
 
         var slice = await store.ListAsync(ApiKeyPrincipal.WorkspaceId(bearer), request.Filter, request.OlderThan, request.Limit, cancellationToken);
         return TypedResults.Json(DeliveryListAnswer.Of(slice), DeliveryJson.Default.DeliveryListAnswer);
+    }
+
+    private static IResult ExportAsync(
+        [AsParameters] DeliveryExportQuery query, ClaimsPrincipal bearer, DeliveryStore store, TimeProvider clock, IStringLocalizer<DeliveryTexts> text)
+    {
+        var request = DeliveryListRequest.Read(query, text);
+        if (request.Errors.Count > 0)
+        {
+            return Problems.Validation(StatusCodes.Status400BadRequest, text["Problem.BadFilter"], request.Errors);
+        }
+
+        DeliveryFile file = request.IsCsv ? new CsvDeliveryFile(ApiCsvColumns.All) : new JsonDeliveryFile();
+        var workspaceId = ApiKeyPrincipal.WorkspaceId(bearer);
+        return new DeliveryExport(store, workspaceId, request.Filter, file, DeliveryExport.NameOf("deliveries", PublicId.Format(PublicId.Workspace, workspaceId), clock.GetUtcNow()));
     }
 
     private static async Task<IResult> GetAsync(

@@ -5,6 +5,9 @@ public sealed record DeliveryFilter
 {
     public static readonly DeliveryFilter All = new();
 
+    /// <summary>These and no others.</summary>
+    public IReadOnlyList<Guid>? Ids { get; init; }
+
     public DeliveryStatus? Status { get; init; }
 
     /// <summary>Only what is not finished: pending, sending and on hold.</summary>
@@ -20,6 +23,9 @@ public sealed record DeliveryFilter
 
     /// <summary>One of <see cref="DeliveryError"/> or <see cref="CancelCode"/>.</summary>
     public string? Error { get; init; }
+
+    /// <summary>What <see cref="SearchQuestion"/> reads.</summary>
+    public string? Text { get; init; }
 
     /// <summary>Created at this instant or later.</summary>
     public DateTimeOffset? From { get; init; }

@@ -21,16 +21,13 @@ internal sealed class DeliveryListRequest
     private readonly IStringLocalizer<DeliveryTexts> _text;
     private readonly SortedDictionary<string, string[]> _errors = new(StringComparer.Ordinal);
 
-    private DeliveryListRequest(DeliveryListQuery query, IStringLocalizer<DeliveryTexts> text)
+    private DeliveryListRequest(DeliveryFilterQuery query, IStringLocalizer<DeliveryTexts> text)
     {
         _text = text;
         Filter = ReadFilter(query);
-        OlderThan = PublicIdOf(PublicId.Delivery, "cursor", query.Cursor);
-        Limit = ReadLimit(query.Limit);
-        if (!string.IsNullOrEmpty(query.Q))
-        {
-            Refuse("q", "Problem.SearchNotBuilt");
-        }
+        OlderThan = PublicIdOf(PublicId.Delivery, "cursor", (query as DeliveryListQuery)?.Cursor);
+        Limit = ReadLimit((query as DeliveryListQuery)?.Limit);
+        IsCsv = OneOf("format", (query as DeliveryExportQuery)?.Format, format => format is "csv" or "json", "Problem.OneOf", "csv, json") == "csv";
     }
 
     public DeliveryFilter Filter { get; }
@@ -39,12 +36,15 @@ internal sealed class DeliveryListRequest
 
     public int Limit { get; }
 
+    /// <summary>An export as a table; as an array otherwise.</summary>
+    public bool IsCsv { get; }
+
     /// <summary>By the name of the parameter; empty when the question is sound.</summary>
     public IReadOnlyDictionary<string, string[]> Errors => _errors;
 
-    public static DeliveryListRequest Read(DeliveryListQuery query, IStringLocalizer<DeliveryTexts> text) => new(query, text);
+    public static DeliveryListRequest Read(DeliveryFilterQuery query, IStringLocalizer<DeliveryTexts> text) => new(query, text);
 
-    private DeliveryFilter ReadFilter(DeliveryListQuery query)
+    private DeliveryFilter ReadFilter(DeliveryFilterQuery query)
     {
         var filter = new DeliveryFilter
         {
@@ -56,6 +56,7 @@ internal sealed class DeliveryListRequest
             Error = OneOf("error", query.Error, code => DeliveryError.All.Contains(code) || CancelCode.All.Contains(code), "Problem.Error"),
             From = ReadInstant("from", query.From),
             Until = ReadInstant("to", query.To),
+            Text = OneOf("q", query.Q, text => text.Length <= SearchQuestion.MaxLength && SearchQuestion.Read(text).Words.Count > 0, "Problem.Search", SearchQuestion.MaxLength),
         };
         if (filter.From >= filter.Until)
         {

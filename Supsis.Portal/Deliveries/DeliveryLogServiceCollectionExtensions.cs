@@ -16,6 +16,8 @@ internal static class DeliveryLogServiceCollectionExtensions
             provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<DeliveryStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new JumpStore(provider.GetRequiredService<PortalReader>()));
         services.AddSingleton<RetryJobPass>();
+        services.AddSingleton<SearchWriter>();
+        services.AddSingleton<SearchPass>();
         services.AddSingleton(provider => new RetryJobStore(
             provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<IdGenerator>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWebhookBacklog, DeliveryBacklog>();

@@ -20,6 +20,11 @@ internal static class DeliveryQuery
     public static IQueryable<Delivery> Matching(PortalDbContext db, Guid workspaceId, DeliveryFilter filter)
     {
         var deliveries = WithStatus(IsNarrow(filter) ? db.Deliveries : Of(db, workspaceId), filter);
+        if (filter.Ids is { } ids)
+        {
+            deliveries = deliveries.Where(d => ids.Contains(d.Id));
+        }
+
         if (filter.WebhookId is { } webhookId)
         {
             // With a conversation, its few events are the quicker way in: the collation changes nothing but that this index does not fit.
@@ -43,6 +48,11 @@ internal static class DeliveryQuery
         if (filter.Error is { } error)
         {
             deliveries = deliveries.Where(d => d.LastError == error);
+        }
+
+        if (filter.Text is { } text)
+        {
+            deliveries = SearchQuery.Matching(db, deliveries, workspaceId, text, AmongOf(filter));
         }
 
         return CreatedWithin(WithResponse(deliveries, filter.ResponseClass), filter);
@@ -86,6 +96,11 @@ internal static class DeliveryQuery
     private static bool IsNarrow(DeliveryFilter filter) =>
         (filter.WebhookId is not null || filter.ConversationId is not null)
         && !filter.IsWaiting && filter.Status is null or DeliveryStatus.Succeeded;
+
+    // The full text need not look beyond.
+    private static (Guid First, Guid Last) AmongOf(DeliveryFilter filter) => (
+        filter.Ids is { Count: > 0 } ids ? ids.Min() : filter.From is { } from ? OldestIdAt(from) : Guid.Empty,
+        filter.Ids is { Count: > 0 } chosen ? chosen.Max() : filter.Until is { } until ? NewestIdAt(until) : Guid.AllBitsSet);
 
     private static IQueryable<Delivery> WithStatus(IQueryable<Delivery> deliveries, DeliveryFilter filter)
     {

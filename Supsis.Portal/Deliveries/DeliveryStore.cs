@@ -7,6 +7,8 @@ namespace Supsis.Portal.Deliveries;
 /// <summary>The delivery log: what was sent, what came back, and the wish to send again.</summary>
 public sealed class DeliveryStore
 {
+    private const int NewestFinds = 400;
+
     private readonly PortalReader _reader;
     private readonly DeliveryRetrier _retrier;
 
@@ -17,7 +19,7 @@ public sealed class DeliveryStore
     public async Task<DeliverySlice> ListAsync(Guid workspaceId, DeliveryFilter filter, Guid? olderThan, int limit, CancellationToken cancellationToken)
     {
         await using var db = _reader.Open(workspaceId);
-        var matching = DeliveryQuery.Matching(db, workspaceId, filter);
+        var matching = await MatchingAsync(db, workspaceId, filter, olderThan, limit, cancellationToken);
         if (olderThan is { } cursor)
         {
             matching = matching.Where(d => d.Id < cursor);
@@ -38,7 +40,7 @@ public sealed class DeliveryStore
         }
 
         await using var db = _reader.Open(workspaceId);
-        var matching = DeliveryQuery.Matching(db, workspaceId, filter).Where(d => ids.Contains(d.Id));
+        var matching = DeliveryQuery.Matching(db, workspaceId, filter with { Ids = [.. ids] });
         return await DeliveryQuery.Rows(db, matching).ToListAsync(cancellationToken);
     }
 
@@ -76,6 +78,24 @@ public sealed class DeliveryStore
             .OrderBy(w => w.DeletedAt != null).ThenBy(w => w.Name)
             .Select(w => new DeliveryWebhook(w.Id, w.Name, w.DeletedAt != null))
             .ToListAsync(cancellationToken);
+    }
+
+    // The newest finds come first, in the order of the full text itself: where a word stands everywhere, they nearly always hold the page.
+    private static async Task<IQueryable<Delivery>> MatchingAsync(
+        PortalDbContext db, Guid workspaceId, DeliveryFilter filter, Guid? olderThan, int limit, CancellationToken cancellationToken)
+    {
+        if (filter is not { Text: { } text, Ids: null } || SearchQuestion.Read(text) is not { IsPlain: true } question)
+        {
+            return DeliveryQuery.Matching(db, workspaceId, filter);
+        }
+
+        var wanted = limit + 1;
+        var looked = filter with { Text = null } == DeliveryFilter.All ? wanted : Math.Max(wanted, NewestFinds);
+        var newest = await SearchQuery.NewestAsync(db, workspaceId, question, olderThan ?? Guid.AllBitsSet, looked, cancellationToken);
+        var among = DeliveryQuery.Matching(db, workspaceId, filter with { Text = null, Ids = newest });
+        return newest.Count < looked || looked == wanted || await among.CountAsync(cancellationToken) >= wanted
+            ? among
+            : DeliveryQuery.Matching(db, workspaceId, filter);
     }
 
     /// <summary>Makes a delivery due now, if the lifecycle allows it at the moment of the write.</summary>

@@ -18,6 +18,7 @@ internal sealed class OldDeliveriesWriter(PortalReader reader, WriteGate gate) :
     {
         // The range stands in each, so that each goes along its own key and reads nothing else.
         var old = Old(db, slice);
+        await SearchWriter.RemoveAsync(db, await old.Select(d => d.Id).ToListAsync(cancellationToken), cancellationToken);
         await db.Attempts
             .Where(a => a.DeliveryId > slice.After && a.DeliveryId <= slice.Last && old.Any(d => d.Id == a.DeliveryId))
             .ExecuteDeleteAsync(cancellationToken);

@@ -11,6 +11,7 @@ internal static class JobsServiceCollectionExtensions
         {
             jobs.Every<RefillDueDeliveriesJob>(TimeSpan.FromSeconds(30));
             jobs.Every<RunRetryJobsJob>(TimeSpan.FromSeconds(1));
+            jobs.Every<FillSearchJob>(TimeSpan.FromSeconds(1));
             jobs.Every<ForgetRetryJobsJob>(TimeSpan.FromHours(1));
             jobs.Every<TellSilencesJob>(TimeSpan.FromMilliseconds(500));
             jobs.Every<SuspendSlowTriggersJob>(TimeSpan.FromSeconds(5));

@@ -17,7 +17,7 @@ public sealed class DeliveryLogTests : LogScreenTest
         var row = OpenLog().Find("tbody tr");
 
         Assert.Equal(
-            ["Başarısız", "Anahtar kelime “iade”", "CRM", "#4711 Can Demir", "503", "84 ms", "11", "13:15:30", ""],
+            ["", "Başarısız", "Anahtar kelime “iade”", "CRM", "#4711 Can Demir", "503", "84 ms", "11", "13:15:30", ""],
             row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
         Assert.StartsWith("/w/acme/deliveries/msg_", row.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
     }

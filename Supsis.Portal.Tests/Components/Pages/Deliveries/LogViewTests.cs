@@ -11,6 +11,16 @@ public sealed class LogViewTests
         Assert.True(LogView.Read("perhaps", "wh_1", "no.such", "6xx").IsEverything);
 
     [Fact]
+    public void A_text_is_trimmed_and_one_that_nobody_types_is_left_out()
+    {
+        var nothing = LogView.Read(null, null, null, null);
+
+        Assert.Equal("/w/acme/deliveries?q=ay%C5%9Fe%20%26%20co", (nothing with { Text = " ayşe & co " }).Address("acme"));
+        Assert.True((nothing with { Text = new string('a', SearchQuestion.MaxLength + 1) }).IsEverything);
+        Assert.Equal("iade", (nothing with { Text = "iade" }).ToFilter().Text);
+    }
+
+    [Fact]
     public void A_view_comes_back_from_its_own_address()
     {
         var webhookId = Guid.NewGuid();

@@ -52,23 +52,41 @@ public sealed partial class BulkRetry(
 
     protected override void OnLeave() => _timer?.Dispose();
 
-    private Task AskAsync() => OnceAsync(async () =>
+    /// <summary>Asks for the rows that were ticked and starts; false when nothing was started.</summary>
+    public async Task<bool> AskForAsync(IReadOnlyList<Guid> ids)
     {
-        var filter = View.ToFilter();
+        var isStarted = false;
+        await OnceAsync(async () => isStarted = await AskAsync(DeliveryFilter.All with { Ids = ids }, ids.Count));
+        StateHasChanged(); // the call comes from outside
+        return isStarted;
+    }
+
+    private Task AskAsync() => OnceAsync(() => AskAsync(View.ToFilter(), null));
+
+    /// <param name="chosen">How many were ticked; null when everything is meant that matches.</param>
+    private async Task<bool> AskAsync(DeliveryFilter filter, int? chosen)
+    {
         var count = await desk.CountRetryableAsync(Workspace.Id, filter, Leaving);
         if (count == 0)
         {
             Say(NotificationSeverity.Info, "Bulk.Nothing");
+            return false;
         }
-        else if (await dialogs.AskAsync(text[count == 1 ? "Bulk.Question.One" : "Bulk.Question", formats.Number(count)], text["Bulk.Consequence"], text["Retry"]))
-        {
-            Take(await desk.StartRetryJobAsync(await UserAsync(), Workspace.Id, filter));
-        }
-    });
+
+        return await dialogs.AskAsync(text[count == 1 ? "Bulk.Question.One" : "Bulk.Question", formats.Number(count)], Consequence(count, chosen), text["Retry"])
+            && Take(await desk.StartRetryJobAsync(await UserAsync(), Workspace.Id, filter));
+    }
+
+    private string Consequence(int count, int? chosen) => chosen switch
+    {
+        null => text["Bulk.Consequence"],
+        { } all when all > count => text["Selection.Skipped", formats.Number(all), formats.Number(all - count)] + " " + text["Selection.Consequence"],
+        _ => text["Selection.Consequence"],
+    };
 
     private Task CancelAsync() => OnceAsync(async () => Take(await desk.CancelRetryJobAsync(await UserAsync(), Workspace.Id, _job!.Id)));
 
-    private void Take(RetryJob? job)
+    private bool Take(RetryJob? job)
     {
         if (job is null)
         {
@@ -78,6 +96,8 @@ public sealed partial class BulkRetry(
         {
             Follow(job);
         }
+
+        return job is not null;
     }
 
     private void Follow(RetryJob? job)

@@ -6,7 +6,7 @@ using Supsis.Portal.Resources;
 
 namespace Supsis.Portal.Components.Pages.Deliveries;
 
-/// <summary>Narrows the log to a webhook, a trigger or a kind of answer; the choice goes into the address.</summary>
+/// <summary>Narrows the log to a text, a webhook, a trigger or a kind of answer; the choice goes into the address.</summary>
 public sealed partial class DeliveryFilters(DeliveryStore store, NavigationManager navigation, DeliveryWords words, IStringLocalizer<DeliveryTexts> text)
     : ComponentBase
 {
@@ -50,6 +50,11 @@ public sealed partial class DeliveryFilters(DeliveryStore store, NavigationManag
                 chips.Add(new(nameof(View.Conversation), text["Chip", text["Fact.Conversation"], View.Conversation]));
             }
 
+            if (View.Text.Length > 0)
+            {
+                chips.Add(new(nameof(View.Text), text["Chip", text["Search"], View.Text]));
+            }
+
             return chips;
         }
     }
@@ -64,9 +69,13 @@ public sealed partial class DeliveryFilters(DeliveryStore store, NavigationManag
     {
         nameof(View.Webhook) => View with { Webhook = "" },
         nameof(View.Type) => View with { Type = "" },
+        nameof(View.Text) => View with { Text = "" },
         nameof(View.Conversation) => View with { Conversation = "" },
         _ => View with { Response = "" },
     });
+
+    // In place of the address before: "back" leads out of the search and not letter by letter through it.
+    private void Search(string typed) => navigation.NavigateTo((View with { Text = typed }).Address(Slug), replace: View.Text.Length > 0);
 
     private void Go(LogView view) => navigation.NavigateTo(view.Address(Slug));
 }

@@ -15,6 +15,8 @@ public sealed partial class DeliveryLog(
     private const int PageSize = 50;
 
     private readonly HashSet<Guid> _heard = [];
+    private readonly DeliverySelection _selection = new();
+    private BulkRetry? _bulk;
     private LogView _view = LogView.Read(null, null, null, null);
     private LogLook _look = LogLook.Loading;
     private WorkspaceContext? _workspace;
@@ -44,6 +46,9 @@ public sealed partial class DeliveryLog(
     [SupplyParameterFromQuery(Name = "conversation")]
     public string? Conversation { get; set; }
 
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Question { get; set; }
+
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
@@ -52,11 +57,13 @@ public sealed partial class DeliveryLog(
     // Everything that was ever delivered is nothing that anybody wants again.
     private bool MayRetryAll => _look == LogLook.Rows && (_view.Tab is LogView.Failed or LogView.Waiting || (_view.HasFilters && _view.Tab != LogView.Cancelled));
 
+    private bool MayChoose => _workspace!.May(PortalRole.Manager);
+
     private bool IsHeld => _isPaused || _isPointerInside || _isFocusInside;
 
     protected override async Task OnParametersSetAsync()
     {
-        var view = LogView.Read(Status, Webhook, Type, Response) with { Conversation = Conversation ?? "" };
+        var view = LogView.Read(Status, Webhook, Type, Response) with { Conversation = Conversation ?? "", Text = Question ?? "" };
         if (_workspace?.Slug != Slug)
         {
             _workspace = await access.FindAsync((await Authentication!).User, Slug, Leaving);
@@ -74,6 +81,7 @@ public sealed partial class DeliveryLog(
         }
 
         _view = view;
+        _selection.Clear();
         await LoadAsync();
     }
 
@@ -87,6 +95,7 @@ public sealed partial class DeliveryLog(
             if (view == _view) // the reader may have chosen something else meanwhile
             {
                 _tail = new DeliveryTail(slice);
+                _selection.KeepOnly(_tail.Rows);
                 _look = Look();
             }
         }
@@ -139,6 +148,7 @@ public sealed partial class DeliveryLog(
         if (!IsHeld)
         {
             _tail?.Settle();
+            _selection.KeepOnly(_tail?.Rows ?? []);
             if (_tail is { News: > 0, IsFull: false })
             {
                 await LoadAsync();
@@ -177,10 +187,28 @@ public sealed partial class DeliveryLog(
         var found = matching.Select(row => row.Id).ToHashSet();
         var others = _view.IsEverything ? [] : ids.Where(id => !found.Contains(id) && tail.Shows(id)).ToList();
         tail.Merge(matching, await store.FindAsync(_workspace.Id, others, DeliveryFilter.All, Leaving), IsHeld);
+        _selection.KeepOnly(tail.Rows);
         _counts = await store.CountAsync(_workspace.Id, Leaving);
         if (_look is LogLook.Rows or LogLook.Empty or LogLook.NoMatch)
         {
             _look = Look();
+        }
+    }
+
+    private void ChooseAll(bool isChosen)
+    {
+        _selection.Clear();
+        if (isChosen)
+        {
+            _selection.Choose(_tail!.Rows);
+        }
+    }
+
+    private async Task RetrySelectedAsync()
+    {
+        if (await _bulk!.AskForAsync([.. _selection.Ids]))
+        {
+            _selection.Clear();
         }
     }
 

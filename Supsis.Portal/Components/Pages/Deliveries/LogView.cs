@@ -39,11 +39,20 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
         init => _conversation = value.Length <= LongestConversation ? value : "";
     }
 
+    private readonly string _text = "";
+
+    /// <summary>What <see cref="SearchQuestion"/> reads.</summary>
+    public string Text
+    {
+        get => _text;
+        init => _text = value.Trim() is { Length: <= SearchQuestion.MaxLength } text ? text : "";
+    }
+
     /// <summary>Every state, nothing left out.</summary>
     public bool IsEverything => Tab.Length == 0 && !HasFilters;
 
     /// <summary>Something beside the tab narrows the log.</summary>
-    public bool HasFilters => Webhook.Length + Type.Length + Response.Length + Conversation.Length > 0;
+    public bool HasFilters => Webhook.Length + Type.Length + Response.Length + Conversation.Length + Text.Length > 0;
 
     /// <summary>Reads an address that anybody may have typed: what it does not know counts as left out.</summary>
     public static LogView Read(string? tab, string? webhook, string? type, string? response) => new(
@@ -52,14 +61,23 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
         type is not null && EventCatalog.Find(type) is not null ? type : "",
         Responses.Any(known => known.Response == response) ? response! : "");
 
-    public string Address(string slug)
-    {
-        var parts = new[] { ("status", Tab), ("webhook", Webhook), ("type", Type), ("response", Response), ("conversation", Conversation) }
+    /// <summary>Reads the address of a request.</summary>
+    public static LogView Of(IQueryCollection query) => Read(query["status"], query["webhook"], query["type"], query["response"]) with { Conversation = query["conversation"].ToString(), Text = query["q"].ToString() };
+
+    public string Address(string slug) => PortalRoutes.InWorkspace(slug, "deliveries") + (Query is { Length: > 0 } query ? "?" + query : "");
+
+    /// <summary>Where one of its rows is; its page leads back here.</summary>
+    public string AddressOf(string slug, string delivery) => PortalRoutes.InWorkspace(slug, "deliveries/" + delivery) + (Query is { Length: > 0 } query ? "?" + query : "");
+
+    /// <summary>Where the file is that holds all of it.</summary>
+    public string ExportAddress(string slug, string format) =>
+        PortalRoutes.InWorkspace(slug, "deliveries/export") + $"?format={format}" + (Query is { Length: > 0 } query ? "&" + query : "");
+
+    private string Query => string.Join(
+        '&',
+        new[] { ("status", Tab), ("webhook", Webhook), ("type", Type), ("response", Response), ("conversation", Conversation), ("q", Text) }
             .Where(part => part.Item2.Length > 0)
-            .Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2)}");
-        var query = string.Join('&', parts);
-        return PortalRoutes.InWorkspace(slug, "deliveries") + (query.Length > 0 ? "?" + query : "");
-    }
+            .Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2)}"));
 
     public DeliveryFilter ToFilter() => new()
     {
@@ -73,6 +91,7 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
         },
         WebhookId = DeliveryIds.Webhook(Webhook),
         ConversationId = Conversation.Length > 0 ? Conversation : null,
+        Text = Text.Length > 0 ? Text : null,
         EventType = Type.Length > 0 ? Type : null,
         ResponseClass = Response.Length > 0 ? Responses.Single(known => known.Response == Response).Class : null,
     };

@@ -966,6 +966,22 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                     b.ToTable("retry_jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Supsis.Portal.Deliveries.SearchRow", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<byte[]>("DeliveryId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("delivery_id");
+
+                    b.HasKey("Row");
+
+                    b.ToTable("delivery_search_rows", (string)null);
+                });
+
             modelBuilder.Entity("Supsis.Portal.Deliveries.WebhookHealth", b =>
                 {
                     b.Property<byte[]>("WebhookId")

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Localization;
+using Supsis.Portal.Access;
+using Supsis.Portal.Components.Shared;
+using Supsis.Portal.Deliveries;
+using Supsis.Portal.Resources;
+
+namespace Supsis.Portal.Components.Pages.Deliveries;
+
+/// <summary>What the log shows as a file for the reader's own computer; the address has the words of the log's own.</summary>
+internal static class ExportEndpoint
+{
+    public const string Csv = "csv";
+    public const string Json = "json";
+
+    public static void MapLogExport(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/w/{slug}/deliveries/export", ExportAsync).RequireAuthorization(PortalPolicies.WorkspaceView).ExcludeFromDescription();
+
+    private static async Task<IResult> ExportAsync(string slug, HttpContext http, WorkspaceAccess access, [AsParameters] Parts parts, CancellationToken cancellationToken)
+    {
+        var format = http.Request.Query["format"].ToString();
+        if (format is not (Csv or Json) || await access.FindAsync(http.User, slug, cancellationToken) is not { } workspace)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var now = TimeZoneInfo.ConvertTime(parts.Clock.GetUtcNow(), workspace.TimeZone);
+        DeliveryFile file = format == Csv ? new CsvDeliveryFile(new LogColumns(parts.Text, parts.Words, workspace.TimeZone).All) : new JsonDeliveryFile();
+        return new DeliveryExport(parts.Store, workspace.Id, LogView.Of(http.Request.Query).ToFilter(), file, DeliveryExport.NameOf(parts.Text["Export.FileName"], workspace.Slug, now));
+    }
+
+    private sealed record Parts(DeliveryStore Store, DeliveryWords Words, IStringLocalizer<DeliveryTexts> Text, TimeProvider Clock);
+}
