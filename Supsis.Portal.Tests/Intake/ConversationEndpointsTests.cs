@@ -35,8 +35,8 @@ public sealed class ConversationEndpointsTests : IAsyncLifetime
         var refused = events[1].GetProperty("rules")[0];
         Assert.Equal(webhook.PublicId, refused.GetProperty("webhook_id").GetString());
         Assert.Equal((false, "condition", "visitor.custom_attributes.plan"), (refused.GetProperty("fired").GetBoolean(), refused.GetProperty("reason").GetString(), refused.GetProperty("detail").GetString()));
-        Assert.Equal("Koşul sağlanmadı: ziyaretçi özelliği “plan”.", refused.GetProperty("sentence").GetProperty("tr").GetString());
-        Assert.Equal("A condition did not hold: visitor attribute “plan”.", refused.GetProperty("sentence").GetProperty("en").GetString());
+        Assert.Equal("Koşul sağlanmadı: ziyaretçi özelliği “plan”. Bu görüşmede: belirtilmemiş. Kuralda: şunlardan biri: gold.", refused.GetProperty("sentence").GetProperty("tr").GetString());
+        Assert.Equal("A condition did not hold: visitor attribute “plan”. In this conversation: not given. In the rule: one of: gold.", refused.GetProperty("sentence").GetProperty("en").GetString());
         Assert.Equal(JsonValueKind.Null, refused.GetProperty("delivery_id").ValueKind);
         var coming = body.GetProperty("coming")[0];
         Assert.Equal(("Sessizlik", Live.Clock.GetUtcNow().AddMinutes(5)), (coming.GetProperty("webhook_name").GetString(), coming.GetProperty("due_at").GetDateTimeOffset()));
@@ -46,14 +46,35 @@ public sealed class ConversationEndpointsTests : IAsyncLifetime
     public void Every_reason_and_every_field_has_its_sentence_in_both_languages()
     {
         var rule = new ExplainedRule(Guid.NewGuid(), "CRM", Guid.NewGuid(), new TriggerDefinition("message.created"), RuleReason.Fired, "5");
-        Assert.All(Enum.GetValues<RuleReason>(), reason =>
+        Assert.All(Enum.GetValues<RuleReason>().Except([RuleReason.Condition]), reason =>
         {
-            var sentence = RuleSentence.Of(rule with { Reason = reason, Detail = reason == RuleReason.Condition ? "tags" : "5" });
+            var sentence = RuleSentence.Of(rule with { Reason = reason });
             Assert.NotEqual(sentence.Tr, sentence.En);
         });
         Assert.All(ConditionField.All.Select(field => field.EndsWith('.') ? field + "a.b" : field), field =>
-            Assert.DoesNotContain("_", RuleSentence.Of(rule with { Reason = RuleReason.Condition, Detail = field }).En, StringComparison.Ordinal));
+            Assert.DoesNotContain("_", Unmet(rule, new(field, ConditionOperator.In, ["true"]), "false").En, StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<ConditionOperator>(), comparison => Assert.DoesNotContain("In the rule: .", Unmet(rule, new("tags", comparison, ["vip"]), "a").En, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("channel.type", ConditionOperator.In, "whatsapp, sms", "web", "kanal türü. Bu görüşmede: web. Kuralda: şunlardan biri: whatsapp, sms.")]
+    [InlineData("tags", ConditionOperator.Exists, "true", "", "etiketler. Bu görüşmede: belirtilmemiş. Kuralda: dolu.")]
+    [InlineData("tags", ConditionOperator.Exists, "false", "vip, iade", "etiketler. Bu görüşmede: vip, iade. Kuralda: boş.")]
+    [InlineData("business_hours", ConditionOperator.Equals, "true", "false", "çalışma saatleri. Bu görüşmede: çalışma saatleri dışı. Kuralda: çalışma saatleri içi.")]
+    [InlineData("visitor.custom_attributes.plan.type", ConditionOperator.NotEquals, "gold", "gold", "ziyaretçi özelliği “plan.type”. Bu görüşmede: gold. Kuralda: şundan başka: gold.")]
+    public void A_condition_that_did_not_hold_says_what_was_there_and_what_is_wanted(string field, ConditionOperator comparison, string wanted, string found, string sentence)
+    {
+        var rule = new ExplainedRule(Guid.NewGuid(), "CRM", Guid.NewGuid(), new TriggerDefinition("message.created"), RuleReason.Condition, field);
+
+        Assert.EndsWith(sentence, Unmet(rule, new(field, comparison, wanted.Split(", ")), found).Tr, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static RuleSentence Unmet(ExplainedRule rule, Condition condition, string found) => RuleSentence.Of(rule with
+    {
+        Reason = RuleReason.Condition,
+        Detail = condition.Field,
+        Unmet = new(condition, found.Split(", ", StringSplitOptions.RemoveEmptyEntries)),
+    });
 
     [Fact]
     public async Task Somebody_else_s_conversation_is_not_found()

@@ -29,11 +29,11 @@ public sealed class ExplanationStoreTests : IAsyncLifetime
         Assert.Equal(
             [
                 "conversation.started: conversation.started Fired",
-                "message.created: message.created Author; keyword.matched NoKeyword",
-                "message.created: message.created Author; keyword.matched Fired 0+4; conversation.inactive SilenceBroken 2",
+                "message.created: message.created Author visitor; keyword.matched NoKeyword",
+                "message.created: message.created Author visitor; keyword.matched Fired 0+4; conversation.inactive SilenceBroken 2",
                 "keyword.matched: ",
-                "message.created: message.created Author; keyword.matched Once 0+4",
-                "message.created: message.created Fired; keyword.matched Author",
+                "message.created: message.created Author visitor; keyword.matched Once 0+4",
+                "message.created: message.created Fired; keyword.matched Author agent 0+4",
                 "conversation.first_response: ",
             ],
             story.Events.Select(Words));
@@ -102,11 +102,11 @@ public sealed class ExplanationStoreTests : IAsyncLifetime
             [
                 "conversation.started: conversation.started Fired",
                 "conversation.started: conversation.started Repeated",
-                "message.created: message.created Fired; message.created Author",
-                "message.created: message.created Cooldown 10; message.created Author",
-                "message.created: message.created Author; message.created Fired",
-                "message.created: message.created Author; message.created Cap 1",
-                "message.created: message.created Author; message.created OwnReceiver",
+                "message.created: message.created Fired; message.created Author visitor",
+                "message.created: message.created Cooldown 10; message.created Author visitor",
+                "message.created: message.created Author agent; message.created Fired",
+                "message.created: message.created Author agent; message.created Cap 1",
+                "message.created: message.created Author agent; message.created OwnReceiver",
             ],
             (await StoryAsync()).Events.Where(e => e.Type != "conversation.first_response").Select(Words));
     }

@@ -32,6 +32,26 @@ public sealed class RuleOutcomeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_wrote_is_a_reason_only_where_the_words_were_right()
+    {
+        await Live.AddWebhookAsync(Iade);
+        await Live.AcceptAsync(GivenEvent.Message("visitor", "kargom nerede"), GivenEvent.Message("agent", "bakıyorum"));
+        Assert.Equal(["keyword.matched 0 no_keyword"], await OutcomesAsync());
+
+        await Live.AcceptAsync(GivenEvent.Message("agent", "iade mi?"));
+        Assert.Equal(["keyword.matched 0 author agent"], await OutcomesAsync());
+    }
+
+    [Fact]
+    public async Task What_held_a_rule_back_after_it_had_fired_is_told_beside_it()
+    {
+        await Live.AddWebhookAsync("""{ "type": "keyword.matched", "keywords": ["iade"] }""", "conversation.started");
+        await Live.AcceptAsync(GivenEvent.Message("visitor", "iade"), GivenEvent.Message("visitor", "iade!"), GivenEvent.Message("visitor", "tamam"));
+
+        Assert.Equal([RuleReason.Once, null], (await StoryAsync()).Rules.Select(outcome => outcome.HeldBack?.Reason));
+    }
+
+    [Fact]
     public async Task Of_several_silences_the_longest_is_told()
     {
         await Live.AddWebhookAsync("""{ "type": "conversation.inactive", "minutes": 5 }""");
@@ -60,9 +80,9 @@ public sealed class RuleOutcomeTests : IAsyncLifetime
         Live.Clock.Advance(TimeSpan.FromMinutes(1));
         await Live.AddWebhookAsync(Iade, """{ "type": "message.created", "authors": ["visitor"] }""", """{ "type": "message.created", "authors": ["agent"] }""");
 
-        Assert.Equal(["keyword.matched 0 not_yet", "message.created 0 not_yet", "message.created 0 no_such_event"], await OutcomesAsync());
+        Assert.Equal(["keyword.matched 0 not_yet", "message.created 0 not_yet", "message.created 0 author visitor"], await OutcomesAsync());
         Assert.Equal(
-            [["message.created NotYet"], ["message.created NotYet", "keyword.matched NotYet"]],
+            [["message.created NotYet", "message.created Author"], ["message.created NotYet", "message.created Author", "keyword.matched NotYet"]],
             (await StoryAsync()).Events.Where(e => e.Message is not null).Select(e => e.Rules.Select(rule => $"{rule.Trigger.Type} {rule.Reason}").OrderDescending().ToArray()));
     }
 

@@ -72,7 +72,7 @@ public sealed class ExplanationStore
         // By its events, as the log finds them: deliveries have no index by conversation.
         var owed = await db.Deliveries
             .Where(d => db.Events.Where(e => e.ConversationId == conversationId).Select(e => e.Id).Contains(d.EventId))
-            .Select(d => new OwedThen(d.EventId, d.TriggerId, d.Id, d.Status))
+            .Select(d => new OwedThen(d.EventId, d.TriggerId, d.Id, d.Status, d.AttemptCount))
             .ToListAsync(cancellationToken);
         return owed.ToLookup(delivery => delivery.EventId);
     }

@@ -1,3 +1,4 @@
+using Supsis.Portal.Conversations;
 using Supsis.Portal.Triggers;
 using Supsis.Portal.Webhooks;
 
@@ -6,9 +7,16 @@ namespace Supsis.Portal.Intake;
 /// <summary>The rules of a workspace as they were between two saves.</summary>
 internal sealed record PastRules(IReadOnlyList<Rule> Rules, IReadOnlyDictionary<Guid, string> Names)
 {
+    private static readonly AuthorKind[] Everybody = [AuthorKind.Visitor, AuthorKind.Agent, AuthorKind.Bot];
+
     private readonly Lazy<TriggerSet> _compiled = new(() => TriggerSet.Build(Rules));
 
+    private readonly Lazy<TriggerSet> _ofAnyAuthor = new(() => TriggerSet.Build([.. Rules.Select(rule => rule with { Definition = rule.Definition with { Authors = Everybody } })]));
+
     public TriggerSet Compiled => _compiled.Value;
+
+    /// <summary>As if every rule looked at what everybody writes: who wrote is then a reason only where the words were right.</summary>
+    public TriggerSet OfAnyAuthor => _ofAnyAuthor.Value;
 
     public static PastRules Of(IEnumerable<(Guid WebhookId, StoredRules Stored)> webhooks)
     {

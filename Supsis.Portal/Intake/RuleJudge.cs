@@ -63,17 +63,15 @@ internal sealed class RuleJudge(RuleHistory history, CalendarHistory calendars, 
 
     private IEnumerable<ExplainedRule> JudgeKeywords(PastRules past, ReplayStep step, Message message, StoredEvent? keywords)
     {
-        var findings = past.Compiled.ForMessage(message).ToDictionary(finding => finding.Rule.TriggerId);
+        var findings = past.OfAnyAuthor.ForMessage(message).ToDictionary(finding => finding.Rule.TriggerId);
         foreach (var rule in past.Rules.Where(rule => rule.Definition.Keywords is not null))
         {
             var found = findings.GetValueOrDefault(rule.TriggerId);
-            RuleReason? why = found is not null ? null : rule.Definition.Authors?.Contains(message.Author!.Kind) == false ? RuleReason.Author : RuleReason.NoKeyword;
-            yield return Verdict(past, rule, step, keywords?.Id ?? Guid.Empty, why) with
-            {
-                Hits = [.. found?.Matches.Select(match => new KeywordSpan(match.Start, match.Length)) ?? []],
-            };
+            yield return Verdict(past, rule, step, keywords?.Id ?? Guid.Empty, found is null ? RuleReason.NoKeyword : AuthorReason(rule, step)) with { Hits = Spans(found) };
         }
     }
+
+    private static IReadOnlyList<KeywordSpan> Spans(KeywordFinding? found) => [.. found?.Matches.Select(match => new KeywordSpan(match.Start, match.Length)) ?? []];
 
     /// <summary>Rules that would have fired had they been there: whoever saved one today looks for it in yesterday's conversation too.</summary>
     private IEnumerable<ExplainedRule> JudgeNewcomers(PastRules past, ReplayStep step)
@@ -85,13 +83,11 @@ internal sealed class RuleJudge(RuleHistory history, CalendarHistory calendars, 
         }
 
         var found = step.Incoming?.Message is { } message && step.Event.Type == EventCatalog.MessageCreated.Key
-            ? history.Today.Compiled.ForMessage(message).Select(finding => finding.Rule.TriggerId).ToHashSet()
+            ? history.Today.OfAnyAuthor.ForMessage(message).ToDictionary(finding => finding.Rule.TriggerId)
             : [];
         return newcomers
-            .Where(rule => rule.Definition.Keywords is null
-                ? rule.Definition.Type == step.Event.Type && IsItsSilence(rule, step) && EventReason(rule, step) is null
-                : found.Contains(rule.TriggerId))
-            .Select(rule => new ExplainedRule(rule.WebhookId, history.Today.Names[rule.WebhookId], rule.TriggerId, rule.Definition, RuleReason.NotYet));
+            .Where(rule => rule.Definition.Keywords is null ? rule.Definition.Type == step.Event.Type && IsItsSilence(rule, step) : found.ContainsKey(rule.TriggerId))
+            .Select(rule => No(history.Today, rule, step, EventReason(rule, step) ?? RuleReason.NotYet) with { Hits = Spans(found.GetValueOrDefault(rule.TriggerId)) });
     }
 
     private IEnumerable<ExplainedRule> JudgeBrokenSilences(PastRules past, ReplayStep step)
@@ -104,7 +100,7 @@ internal sealed class RuleJudge(RuleHistory history, CalendarHistory calendars, 
             if (step.Before is { IsOpen: true } before && threshold.Since(before.Activity) is { } since && (threshold.Since(step.After.Activity) != since || !step.After.IsOpen) && at - since >= WorthTelling && threshold.DueAt(since, calendar) > at)
             {
                 var minutes = (long)(at - since).TotalMinutes;
-                yield return new ExplainedRule(rule.WebhookId, past.Names[rule.WebhookId], rule.TriggerId, rule.Definition, RuleReason.SilenceBroken, minutes.ToString(CultureInfo.InvariantCulture));
+                yield return new ExplainedRule(rule.WebhookId, past.Names[rule.WebhookId], rule.TriggerId, rule.Definition, RuleReason.SilenceBroken, minutes.ToString(CultureInfo.InvariantCulture)) { Variant = step.After.IsOpen ? null : "Ended" };
             }
         }
     }
@@ -123,8 +119,16 @@ internal sealed class RuleJudge(RuleHistory history, CalendarHistory calendars, 
 
     private static RuleReason? EventReason(Rule rule, ReplayStep step) =>
         !step.IsNews ? RuleReason.Repeated
-        : rule.Definition.Authors is { } authors && step.Incoming?.Message?.Author is { } author && !authors.Contains(author.Kind) ? RuleReason.Author
-        : null;
+        : AuthorReason(rule, step);
+
+    private static RuleReason? AuthorReason(Rule rule, ReplayStep step) =>
+        rule.Definition.Authors is { } authors && step.Incoming?.Message?.Author is { } author && !authors.Contains(author.Kind) ? RuleReason.Author : null;
+
+    private static ExplainedRule No(PastRules past, Rule rule, ReplayStep step, RuleReason reason)
+    {
+        var no = new ExplainedRule(rule.WebhookId, past.Names[rule.WebhookId], rule.TriggerId, rule.Definition, reason);
+        return reason == RuleReason.Author && step.Incoming?.Message?.Author is { } author ? no with { Detail = EnumWord.Of(author.Kind), Variant = author.Kind.ToString() } : no;
+    }
 
     private ExplainedRule Verdict(PastRules past, Rule rule, ReplayStep step, Guid eventId, RuleReason? why)
     {
@@ -132,43 +136,43 @@ internal sealed class RuleJudge(RuleHistory history, CalendarHistory calendars, 
         if (owed[eventId].FirstOrDefault(delivery => delivery.TriggerId == rule.TriggerId) is { } delivery)
         {
             _lastFired[rule.TriggerId] = step.Event.ReceivedAt;
-            return verdict with { DeliveryId = delivery.Id, Status = delivery.Status };
+            return verdict with { DeliveryId = delivery.Id, Status = delivery.Status, Attempts = delivery.Attempts };
         }
 
-        if (why is { } reason)
-        {
-            return verdict with { Reason = reason };
-        }
-
-        var (held, detail) = WhyHeldBack(past, rule, step);
-        return verdict with { Reason = held, Detail = detail };
+        return why is { } reason ? No(past, rule, step, reason) : HeldBack(past, rule, step, verdict);
     }
 
     /// <summary>In the order in which <see cref="FiringGate"/> asks.</summary>
-    private (RuleReason Reason, string? Detail) WhyHeldBack(PastRules past, Rule rule, ReplayStep step)
+    private ExplainedRule HeldBack(PastRules past, Rule rule, ReplayStep step, ExplainedRule verdict)
     {
         if (history.SuspendedAt.TryGetValue(rule.TriggerId, out var since) && since <= step.Event.ReceivedAt)
         {
-            return (RuleReason.Suspended, null);
+            return verdict with { Reason = RuleReason.Suspended };
         }
 
         if (step.Incoming?.Origin is { } origin && Names(origin, past, rule.WebhookId))
         {
-            return (RuleReason.OwnReceiver, null);
+            return verdict with { Reason = RuleReason.OwnReceiver };
         }
 
         var isOpen = calendars.At(step.Event.ReceivedAt).IsOpen(step.Event.OccurredAt);
-        if (rule.Conditions.FirstOrDefault(condition => !condition.Holds(step.After, isOpen)) is { } unmet)
+        if (rule.Conditions.FirstOrDefault(condition => !condition.Holds(step.After, isOpen)) is { Condition: var unmet })
         {
-            return (RuleReason.Condition, unmet.Condition.Field);
+            return verdict with { Reason = RuleReason.Condition, Detail = unmet.Field, Unmet = new(unmet, ConditionField.Texts(unmet.Field, step.After, isOpen)) };
         }
 
+        var (reason, figure) = WhyQuiet(rule, step);
+        return verdict with { Reason = reason, Detail = figure?.ToString(CultureInfo.InvariantCulture) };
+    }
+
+    private (RuleReason Reason, int? Figure) WhyQuiet(Rule rule, ReplayStep step)
+    {
         var hasFired = _lastFired.TryGetValue(rule.TriggerId, out var last);
         return rule.Definition switch
         {
             { OncePerConversation: true } when hasFired => (RuleReason.Once, null),
-            { CooldownMinutes: { } minutes } when hasFired && step.Event.ReceivedAt < last.AddMinutes(minutes) => (RuleReason.Cooldown, minutes.ToString(CultureInfo.InvariantCulture)),
-            { MaxPerHour: { } most } => (RuleReason.Cap, most.ToString(CultureInfo.InvariantCulture)),
+            { CooldownMinutes: { } minutes } when hasFired && step.Event.ReceivedAt < last.AddMinutes(minutes) => (RuleReason.Cooldown, minutes),
+            { MaxPerHour: { } most } => (RuleReason.Cap, most),
             _ => (RuleReason.Unknown, null),
         };
     }

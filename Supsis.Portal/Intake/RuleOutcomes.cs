@@ -13,6 +13,8 @@ internal static class RuleOutcomes
         RuleReason.OwnReceiver, RuleReason.Condition, RuleReason.Once, RuleReason.Cooldown, RuleReason.Cap, RuleReason.Unknown, RuleReason.Fired,
     ];
 
+    private static readonly RuleReason[] HeldItBack = [RuleReason.Suspended, RuleReason.OwnReceiver, RuleReason.Condition, RuleReason.Once, RuleReason.Cooldown, RuleReason.Cap];
+
     public static IReadOnlyList<RuleOutcome> Of(PastRules today, IReadOnlyList<ExplainedEvent> events)
     {
         var verdicts = events.SelectMany(explained => explained.Rules).ToLookup(verdict => verdict.TriggerId);
@@ -22,8 +24,11 @@ internal static class RuleOutcomes
     private static RuleOutcome Of(PastRules today, Rule rule, List<ExplainedRule> verdicts)
     {
         var closest = verdicts.OrderBy(Closeness).ThenBy(MinutesOfSilence).LastOrDefault();
-        var verdict = closest ?? new ExplainedRule(rule.WebhookId, today.Names[rule.WebhookId], rule.TriggerId, rule.Definition, RuleReason.NoSuchEvent);
-        return new RuleOutcome(verdict with { WebhookName = today.Names[rule.WebhookId], Trigger = rule.Definition }, verdicts.Count(each => each.HasFired));
+        var verdict = closest ?? new ExplainedRule(rule.WebhookId, today.Names[rule.WebhookId], rule.TriggerId, rule.Definition, RuleReason.NoSuchEvent) { Variant = rule.Definition.Minutes is null ? null : "Silence" };
+        return new RuleOutcome(verdict with { WebhookName = today.Names[rule.WebhookId], Trigger = rule.Definition }, verdicts.Count(each => each.HasFired))
+        {
+            HeldBack = verdict.HasFired ? verdicts.LastOrDefault(each => HeldItBack.Contains(each.Reason)) : null,
+        };
     }
 
     // Of several silences the longest was the closest.

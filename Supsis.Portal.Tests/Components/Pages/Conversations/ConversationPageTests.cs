@@ -15,7 +15,7 @@ namespace Supsis.Portal.Tests.Components.Pages.Conversations;
 public sealed class ConversationPageTests : WebhookScreen
 {
     [Fact]
-    public async Task Beside_each_line_stands_what_fired_and_on_demand_what_did_not_and_why()
+    public async Task Beside_each_line_stands_what_fired_and_what_did_not_and_why()
     {
         await GivenAsync("CRM", new TriggerDraft { Type = "keyword.matched", Keywords = ["iade"] }, new TriggerDraft { Type = "conversation.ended" });
         await SayAsync("c-1", "Merhaba");
@@ -25,12 +25,17 @@ public sealed class ConversationPageTests : WebhookScreen
         Assert.Equal("#1", page.Find("h1").TextContent.Trim()[..2]);
         Assert.Equal(["İADE"], page.FindAll("mark").Select(mark => mark.TextContent));
         Assert.Equal(["CRM · Anahtar kelime: iade"], page.FindAll(".rule.fired p").Select(line => line.TextContent));
-        Assert.StartsWith($"/w/{PortalApplication.Slug}/deliveries/msg_", page.Find(".rule.fired a").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith($"/w/{PortalApplication.Slug}/deliveries/msg_", page.Find(".rule.fired .to-delivery").GetAttribute("href"), StringComparison.Ordinal);
 
-        page.Find(".all-rules input").Change(true);
+        Assert.Contains("Anahtar kelimelerin hiçbiri bu iletide geçmiyor.", Noes(page));
+        Assert.Contains("Bu görüşmede hiç olmadı: Görüşme bitti.", page.FindAll(".sums .muted").Select(no => no.TextContent));
 
-        Assert.Contains("Anahtar kelimelerin hiçbiri bu iletide geçmiyor.", page.FindAll(".rule").Select(rule => rule.QuerySelector(".muted")?.TextContent));
+        page.Find(".all-rules input").Change(false);
+
+        Assert.Empty(Noes(page));
     }
+
+    private static IEnumerable<string> Noes(IRenderedComponent<ConversationPage> page) => page.FindAll(".story .rule .muted").Select(no => no.TextContent);
 
     [Fact]
     public async Task A_silence_that_is_on_its_way_counts_down()

@@ -24,7 +24,7 @@ public sealed partial class ConversationPage(
     private string? _shown;
     private int _isStale;
     private bool _isLooking;
-    private bool _showsAll;
+    private bool _showsAll = true;
 
     [Parameter]
     public string Slug { get; set; } = "";
