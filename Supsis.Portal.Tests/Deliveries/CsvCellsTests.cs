@@ -22,6 +22,15 @@ public sealed class CsvCellsTests
     [InlineData("=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\"")]
     public void A_cell_is_read_back_as_text_and_never_as_a_formula(string? text, string cell) => Assert.Equal(cell + ",x\r\n", Line(text, "x"));
 
+    [Fact]
+    public void Where_cells_end_at_semicolons_a_text_with_one_is_quoted()
+    {
+        var into = new ArrayBufferWriter<byte>();
+        CsvCells.Write(into, ["1,5", "a;b"], ';');
+
+        Assert.Equal("\"1,5\";\"a;b\"\r\n", Encoding.UTF8.GetString(into.WrittenSpan));
+    }
+
     private static string Line(params string?[] cells)
     {
         var into = new ArrayBufferWriter<byte>();

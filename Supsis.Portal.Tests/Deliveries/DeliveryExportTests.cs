@@ -89,8 +89,8 @@ public sealed class DeliveryExportTests(PortalFixture fixture) : IClassFixture<P
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Matches($@"^gonderimler-{PortalApplication.Slug}-\d{{4}}-\d\d-\d\d\.csv$", answer.Content.Headers.ContentDisposition!.FileNameStar);
         var lines = Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync()).Split("\r\n");
-        Assert.StartsWith("\uFEFFOluşturuldu,Durum,Tetikleyici,Webhook,Görüşme no.,Ziyaretçi,Yanıt,", lines[0], StringComparison.Ordinal);
-        Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,Başarısız,Anahtar kelime “iade”,""'=CRM, """"yeni"""""",\d+,Can Demir,503,http_5xx,84,11,,", lines[1]);
+        Assert.StartsWith("\uFEFFOluşturuldu;Durum;Tetikleyici;Webhook;Görüşme no.;Ziyaretçi;Yanıt;", lines[0], StringComparison.Ordinal);
+        Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d;Başarısız;Anahtar kelime “iade”;""'=CRM, """"yeni"""""";\d+;Can Demir;503;http_5xx;84;11;;", lines[1]);
         Assert.Equal(3, lines.Length); // header, the one that failed, and the end
     }
 

@@ -8,19 +8,11 @@ internal static class CsvCells
 {
     // OWASP's list, with the full-width forms that a spreadsheet takes for the same signs.
     private static readonly SearchValues<char> Formulas = SearchValues.Create("=+-@\t\r\n＝＋－＠");
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n\t'");
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\"\r\n\t'");
 
-    public static void Write(IBufferWriter<byte> into, IEnumerable<string?> cells)
-    {
-        var separator = "";
-        foreach (var cell in cells)
-        {
-            Encoding.UTF8.GetBytes(separator + Cell(cell ?? ""), into);
-            separator = ",";
-        }
-
-        Encoding.UTF8.GetBytes("\r\n", into);
-    }
+    /// <param name="separator">Between cells: a comma by RFC 4180; spreadsheets of languages that write 1,5 split at semicolons instead.</param>
+    public static void Write(IBufferWriter<byte> into, IEnumerable<string?> cells, char separator = ',') =>
+        Encoding.UTF8.GetBytes(string.Join(separator, cells.Select(cell => Cell(cell ?? ""))) + "\r\n", into);
 
     private static string Cell(string text)
     {

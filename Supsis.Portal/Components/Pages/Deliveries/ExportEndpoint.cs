@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Supsis.Portal.Access;
 using Supsis.Portal.Components.Shared;
@@ -15,6 +16,9 @@ internal static class ExportEndpoint
     public static void MapLogExport(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/w/{slug}/deliveries/export", ExportAsync).RequireAuthorization(PortalPolicies.WorkspaceView).ExcludeFromDescription();
 
+    // What a double click in the reader's spreadsheet splits at.
+    private static char Separator => CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == "," ? ';' : ',';
+
     private static async Task<IResult> ExportAsync(string slug, HttpContext http, WorkspaceAccess access, [AsParameters] Parts parts, CancellationToken cancellationToken)
     {
         var format = http.Request.Query["format"].ToString();
@@ -24,7 +28,7 @@ internal static class ExportEndpoint
         }
 
         var now = TimeZoneInfo.ConvertTime(parts.Clock.GetUtcNow(), workspace.TimeZone);
-        DeliveryFile file = format == Csv ? new CsvDeliveryFile(new LogColumns(parts.Text, parts.Words, workspace.TimeZone).All) : new JsonDeliveryFile();
+        DeliveryFile file = format == Csv ? new CsvDeliveryFile(new LogColumns(parts.Text, parts.Words, workspace.TimeZone).All, Separator) : new JsonDeliveryFile();
         return new DeliveryExport(parts.Store, workspace.Id, LogView.Of(http.Request.Query).ToFilter(), file, DeliveryExport.NameOf(parts.Text["Export.FileName"], workspace.Slug, now));
     }
 
