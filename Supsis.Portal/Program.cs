@@ -37,5 +37,6 @@ app.MapIntake();
 app.MapConversations();
 app.MapManagementApi();
 app.MapInbox();
+app.MapDownloads();
 app.MapPortalPages();
 await app.RunAsync();

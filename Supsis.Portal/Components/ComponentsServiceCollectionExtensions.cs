@@ -34,11 +34,11 @@ internal static class ComponentsServiceCollectionExtensions
         return services;
     }
 
-    public static RazorComponentsEndpointConventionBuilder MapPortalPages(this IEndpointRouteBuilder routes)
-    {
-        routes.MapLogExport();
-        return routes.MapRazorComponents<App>()
+    /// <summary>What pages give out as files.</summary>
+    public static void MapDownloads(this IEndpointRouteBuilder routes) => routes.MapLogExport();
+
+    public static RazorComponentsEndpointConventionBuilder MapPortalPages(this IEndpointRouteBuilder routes) =>
+        routes.MapRazorComponents<App>()
             // Blazor sends its own header beside ours; without this it would allow framing by our own origin.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
-    }
 }
