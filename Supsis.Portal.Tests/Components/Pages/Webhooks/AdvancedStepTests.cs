@@ -178,8 +178,9 @@ public sealed class AdvancedStepTests : WebhookScreen
 
     private static void AddHeader(IRenderedComponent<WebhookEditor> page, string name, string value)
     {
+        var last = page.FindAll(".header-fields").Count;
         Button(page, "Başlık ekle").Click();
-        var last = page.FindAll(".header-fields").Count - 1;
+        page.WaitForElement($"#header-{last}");
         page.Find($"#header-{last}").Change(name);
         page.Find($"#header-{last}-value").Change(value);
     }

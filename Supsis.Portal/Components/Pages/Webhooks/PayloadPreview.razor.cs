@@ -87,7 +87,10 @@ public sealed partial class PayloadPreview(
         var run = _run = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
         try
         {
-            var preview = await desk.RenderAsync((await Authentication!).User, Workspace, WebhookId, Form.ToDraft(), status, run.Token);
+            var (user, draft, webhookId) = ((await Authentication!).User, Form.ToDraft(), WebhookId);
+
+            // The database answers on the caller's thread, and on this one the whole page would wait for it.
+            var preview = await Task.Run(() => desk.RenderAsync(user, Workspace, webhookId, draft, status, run.Token), run.Token);
             (_preview, _shownStatus, _isUnclear) = (preview, status, preview is null);
         }
         catch (OperationCanceledException)
