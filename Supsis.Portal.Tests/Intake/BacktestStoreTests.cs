@@ -57,6 +57,25 @@ public sealed class BacktestStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_history_that_was_sent_at_once_tells_only_the_silences_that_still_lasted()
+    {
+        const string Silence = """{ "type": "conversation.inactive", "minutes": 5 }""";
+        Live.Clock.Advance(TimeSpan.FromHours(1));
+        await Live.AddWebhookAsync(Silence);
+        await Live.AcceptArrayAsync([Ago(50, "c-1"), Ago(40, "c-1"), Ago(30, "c-1"), Ago(2, "c-1"), Ago(50, "c-2"), Ago(40, "c-2")]);
+        await Live.Get<SilencePass>().RunAsync(CancellationToken.None);
+        await Live.SettleAsync();
+        Live.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var (_, result) = await Live.PostAsync(Body(Silence, "{}"), Route);
+
+        Assert.Equal((1, 1), ((await Live.DeliveriesAsync()).Count, result.GetProperty("count").GetInt32()));
+        Assert.Equal("c-2", result.GetProperty("sample")[0].GetProperty("conversation_id").GetString());
+
+        GivenEvent Ago(int minutes, string conversation) => GivenEvent.Message("visitor", "x", conversation) with { At = Live.Clock.GetUtcNow() - TimeSpan.FromMinutes(minutes) };
+    }
+
+    [Fact]
     public async Task What_is_older_than_seven_days_is_played_and_not_counted()
     {
         await Live.AcceptAsync(GivenEvent.Message("visitor", "eski") with { More = """{ "message": { "id": "m", "author": { "kind": "visitor" }, "text": "eski" }, "conversation": { "tags": ["vip"] } }""" });

@@ -11,24 +11,24 @@ internal sealed class BacktestConversation(BacktestRules rules, string externalI
 
     public void Play(IEnumerable<ReplayStep> steps, DateTimeOffset now)
     {
-        ConversationState? state = null;
+        ReplayStep? last = null;
         foreach (var step in steps)
         {
-            if (state is not null)
+            if (last is not null)
             {
-                TellSilences(state, step.Event.ReceivedAt);
+                TellSilences(last, step.Event.ReceivedAt);
             }
 
-            state = step.After;
+            last = step;
             if (step.Event.ReceivedAt >= rules.From && !step.Event.IsByHand)
             {
                 Ask(step);
             }
         }
 
-        if (state is not null)
+        if (last is not null)
         {
-            TellSilences(state, now);
+            TellSilences(last, now);
         }
     }
 
@@ -76,9 +76,10 @@ internal sealed class BacktestConversation(BacktestRules rules, string externalI
     private static bool LooksAt(Rule rule, Message? message) =>
         rule.Definition.Authors is not { } authors || message?.Author is not { } author || authors.Contains(author.Kind);
 
-    /// <summary>The silences that had lasted long enough before something happened.</summary>
-    private void TellSilences(ConversationState state, DateTimeOffset until)
+    /// <summary>The silences that had lasted long enough before something else came.</summary>
+    private void TellSilences(ReplayStep last, DateTimeOffset until)
     {
+        var (state, receivedAt) = (last.After, last.Event.ReceivedAt);
         if (!state.IsOpen)
         {
             return;
@@ -86,12 +87,17 @@ internal sealed class BacktestConversation(BacktestRules rules, string externalI
 
         foreach (var (rule, threshold) in rules.Silences)
         {
-            if (threshold.Since(state.Activity) is { } since && threshold.DueAt(since, rules.Calendar) is var due && due <= until && due >= rules.From && _told.Add((rule.TriggerId, since)))
+            if (threshold.Since(state.Activity) is { } since && threshold.DueAt(since, rules.Calendar) is var due
+                && WasTold(due, receivedAt, until) && _told.Add((rule.TriggerId, since)))
             {
-                Fire(rule, state, due, due, null, null);
+                Fire(rule, state, due, due > receivedAt ? due : receivedAt, null, null);
             }
         }
     }
+
+    /// <summary>One that was over on receipt is told by the next pass, if it lasts until then: the rest of a history that is sent at once ends it.</summary>
+    private bool WasTold(DateTimeOffset due, DateTimeOffset receivedAt, DateTimeOffset until) =>
+        due >= rules.From && due <= until && (due > receivedAt || until - receivedAt >= SilencePass.Every);
 
     /// <param name="state">Null where no rule has a condition.</param>
     private void Fire(Rule rule, ConversationState? state, DateTimeOffset occurredAt, DateTimeOffset receivedAt, Message? message, KeywordEvidence? match)

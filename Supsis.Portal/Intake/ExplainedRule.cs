@@ -1,3 +1,4 @@
+using Supsis.Portal.Data;
 using Supsis.Portal.Deliveries;
 using Supsis.Portal.Triggers;
 
@@ -23,6 +24,8 @@ public sealed record ExplainedRule(Guid WebhookId, string WebhookName, Guid Trig
 
     /// <summary>Where its keywords stand.</summary>
     public IReadOnlyList<KeywordSpan> Hits { get; init; } = [];
+
+    public string WebhookPublicId => PublicId.Format(PublicId.Webhook, WebhookId);
 
     public bool HasFired => Reason == RuleReason.Fired;
 }

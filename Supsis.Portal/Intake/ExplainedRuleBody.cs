@@ -18,7 +18,7 @@ internal sealed record ExplainedRuleBody(
     [property: JsonPropertyName("delivery_id")] string? DeliveryId)
 {
     public static ExplainedRuleBody Of(ExplainedRule rule) => new(
-        PublicId.Format(PublicId.Webhook, rule.WebhookId),
+        rule.WebhookPublicId,
         rule.WebhookName,
         TriggerDraft.Of(rule.Trigger),
         rule.HasFired,

@@ -16,7 +16,7 @@ internal sealed record RuleOutcomeBody(
     RuleSentence Sentence)
 {
     public static RuleOutcomeBody Of(RuleOutcome outcome) => new(
-        PublicId.Format(PublicId.Webhook, outcome.Verdict.WebhookId),
+        outcome.Verdict.WebhookPublicId,
         outcome.Verdict.WebhookName,
         TriggerDraft.Of(outcome.Verdict.Trigger),
         outcome.TimesFired,

@@ -9,6 +9,9 @@ using Key = (Guid WorkspaceId, SilenceThreshold Threshold);
 /// <remarks>How far it looked is persisted, so that what fell due while the portal was down is told at its start. A silence is told once (a unique key).</remarks>
 internal sealed class SilencePass(SilenceStore silences, LiveRules rules, SilenceTeller teller, LateSilences late, TimeProvider clock)
 {
+    /// <summary>From one pass to the next.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The most of one pass, which runs twice a second: after a long silence of the portal itself the events of people go first.</summary>
     public const int Limit = 250;
 

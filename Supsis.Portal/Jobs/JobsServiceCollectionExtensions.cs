@@ -1,4 +1,5 @@
 using Quartz;
+using Supsis.Portal.Intake;
 
 namespace Supsis.Portal.Jobs;
 
@@ -13,7 +14,7 @@ internal static class JobsServiceCollectionExtensions
             jobs.Every<RunRetryJobsJob>(TimeSpan.FromSeconds(1));
             jobs.Every<FillSearchJob>(TimeSpan.FromSeconds(1));
             jobs.Every<ForgetRetryJobsJob>(TimeSpan.FromHours(1));
-            jobs.Every<TellSilencesJob>(TimeSpan.FromMilliseconds(500));
+            jobs.Every<TellSilencesJob>(SilencePass.Every);
             jobs.Every<SuspendSlowTriggersJob>(TimeSpan.FromSeconds(5));
             jobs.Every<EndPausesJob>(TimeSpan.FromSeconds(10));
             jobs.Every<CancelOverdueDeliveriesJob>(TimeSpan.FromMinutes(1));

@@ -78,6 +78,7 @@ public sealed class ConditionRowsTests : WebhookScreen
         var webhook = await GivenAsync("CRM");
         var page = OpenEditor(webhook.PublicId);
         Button(page, "Koşul ekle").Click(); // an empty one before it does not shift the message
+        page.WaitForElement(".condition");
         Enter(page, 1, "tags", values: new string('a', 2_001));
 
         page.WaitForAssertion(() => Assert.Contains("en fazla 2000 karakter", page.Find("#condition-1-error").TextContent, StringComparison.Ordinal));
@@ -135,6 +136,7 @@ public sealed class ConditionRowsTests : WebhookScreen
     private static void Enter(IRenderedComponent<WebhookEditor> page, int row, string field, string? attribute = null, string? comparison = null, string? values = null)
     {
         Button(page, "Koşul ekle").Click();
+        page.WaitForState(() => page.FindAll(".condition").Count > row); // the page may be busy with its preview just then
         page.FindAll(".condition")[row].QuerySelectorAll("select")[0].Change(field);
         if (attribute is not null)
         {

@@ -7,6 +7,8 @@ namespace Supsis.Portal.Tests.Components.Pages.Webhooks;
 
 public sealed class PayloadPreviewTests : WebhookScreen
 {
+    private protected override bool HasPreview => true;
+
     [Fact]
     public void Without_a_tick_it_says_what_to_do()
     {

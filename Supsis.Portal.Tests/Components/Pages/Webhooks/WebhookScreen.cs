@@ -30,6 +30,9 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         ? new Dictionary<string, string?> { ["Egress:AllowHttp"] = "true", ["Egress:AllowedNetworks:0"] = "127.0.0.0/8" }
         : null);
 
+    /// <summary>The preview draws by itself while a test types; those that do not look at it are better off without.</summary>
+    private protected virtual bool HasPreview => false;
+
     protected WebhookStore Store => _portal.Services.GetRequiredService<WebhookStore>();
 
     protected ClaimsPrincipal User { get; private set; } = new();
@@ -45,6 +48,11 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         var person = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().FindByEmailAsync(PortalApplication.AdminEmail);
         User = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<PortalUser>>().CreateAsync(person!);
         Workspace = (await _portal.Services.GetRequiredService<WorkspaceAccess>().FindAsync(User, PortalApplication.Slug, CancellationToken.None))!;
+
+        if (!HasPreview)
+        {
+            ComponentFactories.AddStub<PayloadPreview>();
+        }
 
         Services.AddSingleton(_portal.Services.GetRequiredService<WorkspaceAccess>());
         Services.AddSingleton(_portal.Services.GetRequiredService<InboxAddress>());
