@@ -5,7 +5,7 @@ namespace Supsis.Portal.Tests.Crash;
 /// <summary>The database as somebody with a SQLite shell sees it, whether the portal runs or not.</summary>
 internal sealed class DiskView(string file)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3); // a backlog drains gently, and on a busy machine slowly
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Every row, its columns joined by a space; NULL is written as a dash.</summary>
