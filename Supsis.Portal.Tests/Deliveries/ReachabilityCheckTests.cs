@@ -19,6 +19,7 @@ public sealed class ReachabilityCheckTests : IDisposable
         await using var receiver = RawReceiver.ThatIsSilent();
 
         var answer = await CheckAsync(SenderSetUp.Loopback(receiver.Port).AbsoluteUri);
+        await receiver.UntilConnectedAsync(1);
         await receiver.UntilClosedAsync();
 
         Assert.Equal((null, false), (answer!.Error, answer.IsPutOff));
@@ -119,6 +120,7 @@ public sealed class ReachabilityCheckTests : IDisposable
 
         Assert.Equal([.. Enumerable.Repeat(false, ReachabilityLimiter.PerMinute), true], answers.Select(answer => answer!.IsPutOff));
         Assert.Null((await check.CheckAsync(Guid.NewGuid(), address, CancellationToken.None))!.Error);
+        await receiver.UntilConnectedAsync(ReachabilityLimiter.PerMinute + 1);
         Assert.Equal(ReachabilityLimiter.PerMinute + 1, receiver.Connections);
     }
 

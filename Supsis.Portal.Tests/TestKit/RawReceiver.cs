@@ -27,6 +27,17 @@ public sealed class RawReceiver : IAsyncDisposable
 
     public int Connections => _connections.Count;
 
+    /// <summary>A connection is made before this side has accepted it.</summary>
+    public async Task UntilConnectedAsync(int connections)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (Connections < connections)
+        {
+            await look.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
     /// <summary>What went out on all connections.</summary>
     public long Written => _connections.Sum(connection => connection.Written);
 

@@ -61,7 +61,8 @@ public sealed class ReachabilityLineTests : WebhookScreen
 
         page.Find("#url").Change("http://127.1/");
 
-        Assert.Empty(Answer(page).TextContent.Trim());
+        page.WaitForAssertion(() => Assert.Empty(Answer(page).TextContent.Trim()));
+        await receiver.UntilConnectedAsync(1);
         Assert.Equal(1, receiver.Connections);
     }
 
