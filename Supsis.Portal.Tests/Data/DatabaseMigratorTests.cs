@@ -124,6 +124,26 @@ public sealed class DatabaseMigratorTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task What_a_start_that_was_killed_has_locked_does_not_hold_up_the_next()
+    {
+        await using var place = new DataPlace();
+        await using (var killed = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={place.File};Pooling=False"))
+        {
+            await killed.OpenAsync();
+            await using var command = killed.CreateCommand();
+            command.CommandText = """
+                CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-11-23 05:00:00.0000000+00:00');
+                """;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await place.MigrateAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(0, place.Ask("SELECT count(*) FROM events"));
+    }
+
     [Theory]
     [InlineData("portal.db.lock", "Nothing can be written to")]
     [InlineData("portal.db", "cannot be opened for writing")]

@@ -22,13 +22,25 @@ internal sealed partial class DatabaseMigrator(SqliteDatabase database, Database
             await using var connection = database.OpenOrCreate();
             SayVersion(connection);
             DemandWritable(connection);
-            await using var db = database.Over(connection, WorkspaceScope.System("migration"));
-            await db.Database.MigrateAsync(cancellationToken);
+            await using var db = SqliteDatabase.Over(connection, WorkspaceScope.System("migration"));
+            await BringUpToDateAsync(db, cancellationToken);
             IsDone = true;
         }
         catch (Exception exception) when (StorageFault.Of(exception) != StorageTrouble.None)
         {
             throw new StartRefusedException(Explain(exception), exception);
+        }
+    }
+
+    // EF's own lock is a row that a killed process leaves behind, and every later start would wait for its end for ever.
+    // Nobody can hold it now: the lock on the file is ours.
+    private static async Task BringUpToDateAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var pending = await db.Database.GetPendingMigrationsAsync(cancellationToken);
+        if (pending.Any())
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+            await db.Database.MigrateAsync(cancellationToken);
         }
     }
 
