@@ -95,7 +95,15 @@ internal sealed class PortalProcess : IAsyncDisposable
     {
         var line = Await(word);
         var ended = _process.WaitForExitAsync();
-        await Task.WhenAny(line, ended).WaitAsync(Patience);
+        try
+        {
+            await Task.WhenAny(line, ended).WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"The portal has not said \"{word}\" but this:\n{Said}");
+        }
+
         return line.IsCompleted ? await line : throw new InvalidOperationException($"The portal ended with {_process.ExitCode}:\n{Said}");
     }
 

@@ -17,8 +17,8 @@ public sealed class AdvancedStepTests : WebhookScreen
 
         AddHeader(page, "X-Api-Key", " s3cret ");
         page.Find("#authentication").Change("basic");
-        page.Find("#username").Change("crm");
-        page.Find("#password").Change("s3cret");
+        page.WaitForElement("#username").Change("crm");
+        page.WaitForElement("#password").Change("s3cret");
         Button(page, "Kaydet").Click();
 
         page.WaitForElement(".notice-good");
@@ -39,7 +39,7 @@ public sealed class AdvancedStepTests : WebhookScreen
         page.Find("#url").Change(receiver.Url.AbsoluteUri);
         AddHeader(page, "X-Api-Key", "first");
         page.Find("#authentication").Change("bearer");
-        page.Find("#token").Change("token-1");
+        page.WaitForElement("#token").Change("token-1");
         Button(page, "Kaydet").Click();
         page.WaitForElement(".notice-good");
 
@@ -47,12 +47,12 @@ public sealed class AdvancedStepTests : WebhookScreen
         AddHeader(page, "X-Team", "t");
         await AssertTestedAsync(page, receiver, ("first", "t", "Bearer token-1"));
         Button(page, "Değiştir: Erişim anahtarı").Click();
-        page.Find("#token").Change("token-2");
+        page.WaitForElement("#token").Change("token-2");
         Button(page, "Kaydet").Click();
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".kept").Count));
         await AssertTestedAsync(page, receiver, ("first", "t", "Bearer token-2"));
         Button(page, "Başlığı kaldır: X-Api-Key").Click();
-        page.Find("#authentication").Change("");
+        page.WaitForElement("#authentication").Change("");
         await AssertTestedAsync(page, receiver, (null, "t", null));
     }
 
@@ -66,7 +66,7 @@ public sealed class AdvancedStepTests : WebhookScreen
         page.WaitForElement(".notice-good");
 
         Button(page, "Değiştir: Değer").Click();
-        page.Find("#header-0-value").Change("second");
+        page.WaitForElement("#header-0-value").Change("second");
         Button(page, "Vazgeç").Click();
 
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".kept")));
@@ -89,10 +89,10 @@ public sealed class AdvancedStepTests : WebhookScreen
         Button(page, "Kaydet").Click();
 
         page.WaitForAssertion(() => Assert.Equal("Parolayı yazın.", page.Find("#password-error").TextContent.Trim()));
-        Assert.Equal("Kullanıcı adını yazın.", page.Find("#username-error").TextContent.Trim());
-        Assert.Equal("Bu başlık yukarıda zaten var. Birini kaldırın.", page.Find("#header-2-error").TextContent.Trim());
-        Assert.Equal("Başlığın adını yazın.", page.Find("#header-3-error").TextContent.Trim());
-        Assert.Equal("", page.Find("#header-1-error").TextContent.Trim());
+        Assert.Equal("Kullanıcı adını yazın.", page.WaitForElement("#username-error").TextContent.Trim());
+        Assert.Equal("Bu başlık yukarıda zaten var. Birini kaldırın.", page.WaitForElement("#header-2-error").TextContent.Trim());
+        Assert.Equal("Başlığın adını yazın.", page.WaitForElement("#header-3-error").TextContent.Trim());
+        Assert.Equal("", page.WaitForElement("#header-1-error").TextContent.Trim());
         Assert.Equal(webhook.Version, (await SavedAsync())!.Version);
     }
 
@@ -181,8 +181,8 @@ public sealed class AdvancedStepTests : WebhookScreen
         var last = page.FindAll(".header-fields").Count;
         Button(page, "Başlık ekle").Click();
         page.WaitForElement($"#header-{last}");
-        page.Find($"#header-{last}").Change(name);
-        page.Find($"#header-{last}-value").Change(value);
+        page.WaitForElement($"#header-{last}").Change(name);
+        page.WaitForElement($"#header-{last}-value").Change(value);
     }
 
     private static Task AnswerAsync(IRenderedComponent<RadzenDialog> dialog, string words) =>

@@ -98,9 +98,9 @@ public sealed class ConditionRowsTests : WebhookScreen
         Assert.Empty(page.FindAll(".transcript .messages"));
 
         page.Find("#transcript").Change("last");
-        page.Find(".transcript .messages").Change("51");
+        page.WaitForElement(".transcript .messages").Change("51");
         page.WaitForAssertion(() => Assert.Contains("1 ile 50", page.Find("#transcript-error").TextContent, StringComparison.Ordinal));
-        page.Find(".transcript .messages").Change("10");
+        page.WaitForElement(".transcript .messages").Change("10");
         Button(page, "Kaydet").Click();
         page.WaitForElement(".notice-good");
         Assert.Equal(new TranscriptSetting(TranscriptKind.Last, 10), (await SavedAsync())!.Transcript);
@@ -119,7 +119,7 @@ public sealed class ConditionRowsTests : WebhookScreen
         var page = OpenEditor(webhook.PublicId);
 
         Tick(page, "Ziyaretçi temsilciden yanıt alamadığında").Change(true);
-        page.Find(".minutes").Change("10");
+        page.WaitForElement(".minutes").Change("10");
         page.FindAll(".hours input")[^1].Change(true);
         page.FindAll(".guards")[^1].QuerySelectorAll("input")[0].Change("60");
         page.FindAll(".guards")[^1].QuerySelectorAll("input")[1].Change("0");

@@ -15,7 +15,7 @@ public sealed class WebhookAddressEditorTests() : WebhookScreen(mayReachThisMach
         var texts = Services.GetRequiredService<IStringLocalizer<EgressTexts>>();
         var page = OpenEditor();
         Tick(page, "Görüşme başladığında").Change(true);
-        page.Find("#name").Change("CRM");
+        page.WaitForElement("#name").Change("CRM");
 
         // Blanks around an address are taken off here: people paste them.
         foreach (var rows in ForbiddenAddress.AtSave.Where(row => row.Url == row.Url.Trim()).GroupBy(row => row.Code))

@@ -35,15 +35,15 @@ public sealed class WebhookEditorTests : WebhookScreen
 
         page.Find("#url").Change("https://crm.example.com/hook");
         Tick(page, "Anahtar kelime kullanıldığında").Change(true);
-        page.Find("[data-keyword]").Change("iade, iptal");
-        page.Find("[data-keyword]").Change("şikâyet");
+        page.WaitForElement("[data-keyword]").Change("iade, iptal");
+        page.WaitForElement("[data-keyword]").Change("şikâyet");
         Button(page, "Kaldır: iptal").Click();
-        page.Find("#keyword-matched-1-match").Change("prefix");
+        page.WaitForElement("#keyword-matched-1-match").Change("prefix");
         Assert.Equal(3, page.FindAll(".boxes input").Count);
         page.FindAll(".boxes input")[2].Change(true);
         Tick(page, "Etkileşim olmadığında").Change(true);
-        page.Find(".minutes").Change("12");
-        page.Find(".party").Change("agent");
+        page.WaitForElement(".minutes").Change("12");
+        page.WaitForElement(".party").Change("agent");
         Button(page, "Kaydet ve etkinleştir").Click();
 
         page.WaitForElement(".secret");
@@ -61,13 +61,13 @@ public sealed class WebhookEditorTests : WebhookScreen
 
         page.Find("#url").Change("https://crm.example.com/hook");
         Tick(page, "Anahtar kelime kullanıldığında").Change(true);
-        page.Find("#keyword-matched-1-match").Change("regex");
-        Assert.Equal("whole", page.Find("[data-keyword]").GetAttribute("data-keyword"));
-        Assert.Contains("virgül ifadeyi bölmez", page.Find("#keyword-matched-1-keywords-help").TextContent, StringComparison.Ordinal);
-        page.Find("[data-keyword]").Change("(iade");
+        page.WaitForElement("#keyword-matched-1-match").Change("regex");
+        Assert.Equal("whole", page.WaitForElement("[data-keyword]").GetAttribute("data-keyword"));
+        Assert.Contains("virgül ifadeyi bölmez", page.WaitForElement("#keyword-matched-1-keywords-help").TextContent, StringComparison.Ordinal);
+        page.WaitForElement("[data-keyword]").Change("(iade");
         page.WaitForAssertion(() => Assert.Contains("açılan bir ayraç “(” kapatılmamış", page.Find("#keyword-matched-1-keywords-error").TextContent, StringComparison.Ordinal));
         Button(page, "Kaldır: (iade").Click();
-        page.Find("[data-keyword]").Change(@"TR\d{2,4}; ?iade");
+        page.WaitForElement("[data-keyword]").Change(@"TR\d{2,4}; ?iade");
         Button(page, "Kaydet ve etkinleştir").Click();
 
         page.WaitForElement(".secret");
@@ -104,7 +104,7 @@ public sealed class WebhookEditorTests : WebhookScreen
         Button(page, "Kaydet ve etkinleştir").Click();
 
         page.WaitForAssertion(() => Assert.StartsWith("Kaydedilemedi: portal şu anda diskine yazamıyor.", page.Find(".notice-bad").TextContent.Trim(), StringComparison.Ordinal));
-        Assert.Equal("https://crm.example.com/hook", page.Find("#url").GetAttribute("value"));
+        Assert.Equal("https://crm.example.com/hook", page.WaitForElement("#url").GetAttribute("value"));
         Assert.Null(await SavedAsync());
     }
 
@@ -122,13 +122,13 @@ public sealed class WebhookEditorTests : WebhookScreen
     {
         var page = OpenEditor();
         Tick(page, "Anahtar kelime kullanıldığında").Change(true);
-        page.Find("#url").Change("ftp://crm.example.com");
+        page.WaitForElement("#url").Change("ftp://crm.example.com");
         Button(page, "Kaydet ve etkinleştir").Click();
 
         page.WaitForAssertion(() => Assert.Equal("Adres https:// ile başlamalıdır.", page.Find("#url-error").TextContent.Trim()));
-        Assert.Equal("Webhook’a bir ad verin.", page.Find("#name-error").TextContent.Trim());
-        Assert.Equal("En az bir anahtar kelime girin.", page.Find("#keyword-matched-1-keywords-error").TextContent.Trim());
-        Assert.Equal("true", page.Find("#url").GetAttribute("aria-invalid"));
+        Assert.Equal("Webhook’a bir ad verin.", page.WaitForElement("#name-error").TextContent.Trim());
+        Assert.Equal("En az bir anahtar kelime girin.", page.WaitForElement("#keyword-matched-1-keywords-error").TextContent.Trim());
+        Assert.Equal("true", page.WaitForElement("#url").GetAttribute("aria-invalid"));
         page.WaitForAssertion(() => JSInterop.VerifyInvoke("focusFirstError"));
         Assert.Null(await SavedAsync());
     }
@@ -141,8 +141,8 @@ public sealed class WebhookEditorTests : WebhookScreen
         page.Find("#url").Change("https://192.168.1.5/hook");
 
         page.WaitForAssertion(() => Assert.StartsWith("Bu adrese gönderim güvenlik nedeniyle kapalı.", page.Find("#url-error").TextContent.Trim(), StringComparison.Ordinal));
-        Assert.Equal("", page.Find("#name-error").TextContent.Trim());
-        Assert.Equal("", page.Find("#triggers-error").TextContent.Trim());
+        Assert.Equal("", page.WaitForElement("#name-error").TextContent.Trim());
+        Assert.Equal("", page.WaitForElement("#triggers-error").TextContent.Trim());
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class WebhookEditorTests : WebhookScreen
         Button(page, "Test gönder").Click();
 
         page.WaitForAssertion(() => Assert.StartsWith("Test başarısız: 404, ", page.Find(".notice-bad strong").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
-        Assert.Contains("Alıcı bu adresi tanımıyor (404).", page.Find(".notice-bad").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Alıcı bu adresi tanımıyor (404).", page.WaitForElement(".notice-bad").TextContent, StringComparison.Ordinal);
         Assert.Contains("webhook.test", receiver.Requests.Single().Text, StringComparison.Ordinal);
         Assert.Null(await SavedAsync());
     }
@@ -260,13 +260,13 @@ public sealed class WebhookEditorTests : WebhookScreen
     {
         var page = OpenEditor();
         Tick(page, "Anahtar kelime kullanıldığında").Change(true);
-        page.Find("[data-keyword]").Change("iade");
+        page.WaitForElement("[data-keyword]").Change("iade");
 
         Tick(page, "Anahtar kelime kullanıldığında").Change(false);
         Assert.Empty(page.FindAll(".keywords"));
         Tick(page, "Anahtar kelime kullanıldığında").Change(true);
 
-        Assert.Equal("iade", page.Find(".keywords .chip").TextContent);
+        Assert.Equal("iade", page.WaitForElement(".keywords .chip").TextContent);
     }
 
     [Theory]

@@ -113,7 +113,7 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
             {
                 await db.Webhooks.ExecuteUpdateAsync(row => row.SetProperty(webhook => webhook.UpdatedAt, since));
                 return await db.Database.ExecuteSqlRawAsync(
-                    "insert into webhook_health (webhook_id, workspace_id, last_failure_at, failing_since, consecutive_failures, last_error) select id, workspace_id, {0}, {0}, 7, 'timeout' from webhooks",
+                    "insert into webhook_health (webhook_id, workspace_id, last_failure_at, failing_since, consecutive_failures, last_error) select id, workspace_id, {0}, {0}, 7, 'timeout' from webhooks where true on conflict (webhook_id) do update set last_failure_at = {0}, failing_since = {0}, consecutive_failures = 7, last_error = 'timeout'",
                     since.UtcTicks);
             },
             CancellationToken.None);
@@ -157,7 +157,7 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
     private protected Task SucceedAsync(WebhookView webhook) => _portal.Services.GetRequiredService<WriteGate>().RunAsSystemAsync(
         "success in a test",
         db => db.Database.ExecuteSqlRawAsync(
-            "insert into webhook_health (webhook_id, workspace_id, last_success_at, consecutive_failures) select id, workspace_id, 1, 0 from webhooks where name = {0}", webhook.Name),
+            "insert into webhook_health (webhook_id, workspace_id, last_success_at, consecutive_failures) select id, workspace_id, 1, 0 from webhooks where name = {0} on conflict (webhook_id) do update set last_success_at = 1", webhook.Name),
         CancellationToken.None);
 
     /// <summary>A producer says that something happened.</summary>
@@ -211,9 +211,16 @@ public abstract class WebhookScreen : ScreenTest, IAsyncLifetime
         return page;
     }
 
+    // The page may still be at work on what was done before.
     protected static IElement Button(IRenderedComponent<IComponent> page, string words) =>
-        page.FindAll("button").Single(button => button.TextContent.Trim() == words || button.GetAttribute("aria-label") == words);
+        Only(page, "button", button => button.TextContent.Trim() == words || button.GetAttribute("aria-label") == words);
 
     protected static IElement Tick(IRenderedComponent<IComponent> page, string sentence) =>
-        page.FindAll("label").Single(label => label.QuerySelector(".sentence")?.TextContent == sentence).QuerySelector("input")!;
+        Only(page, "label", label => label.QuerySelector(".sentence")?.TextContent == sentence).QuerySelector("input")!;
+
+    private static IElement Only(IRenderedComponent<IComponent> page, string selector, Func<IElement, bool> isMeant)
+    {
+        page.WaitForState(() => page.FindAll(selector).Any(isMeant));
+        return page.FindAll(selector).Single(isMeant);
+    }
 }
