@@ -41,7 +41,7 @@ internal static class AccessServiceCollectionExtensions
     {
         services.AddIdentityCore<PortalUser>(options =>
             {
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.Stores.SchemaVersion = IdentitySchema.Version;
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
                 options.Password = new PasswordOptions

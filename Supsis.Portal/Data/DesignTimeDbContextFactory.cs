@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -9,10 +8,9 @@ internal sealed class DesignTimeDbContextFactory : IDesignTimeDbContextFactory<S
 {
     public SqlitePortalDbContext CreateDbContext(string[] args)
     {
-        var services = new ServiceCollection().Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         var options = new DbContextOptionsBuilder<SqlitePortalDbContext>()
             .UseSqlite("Data Source=:memory:")
-            .UseApplicationServiceProvider(services.BuildServiceProvider())
+            .UseApplicationServiceProvider(IdentitySchema.Services)
             .Options;
         return new SqlitePortalDbContext(options, WorkspaceScope.System("design time"));
     }

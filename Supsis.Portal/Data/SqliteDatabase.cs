@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Supsis.Portal.Data;
 
 /// <summary>The one SQLite file: how it is opened for writing (once) and for reading (as often as one likes).</summary>
-internal sealed class SqliteDatabase(IOptions<StorageOptions> options, DataFolder folder, IServiceProvider services)
+internal sealed class SqliteDatabase(IOptions<StorageOptions> options, DataFolder folder)
 {
     /// <summary>How long a command waits for another's lock.</summary>
     private const int BusySeconds = 5;
@@ -55,24 +55,26 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, DataFolde
     public PortalDbContext OpenReadOnly(WorkspaceScope scope)
     {
         DemandFile();
-        return new SqlitePortalDbContext(_readOnly ??= Options(new DbContextOptionsBuilder<SqlitePortalDbContext>()
+        return new SqlitePortalDbContext(_readOnly ??= For<SqlitePortalDbContext>()
             .UseSqlite(ConnectionString(SqliteOpenMode.ReadOnly, pooling: true))
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)), scope);
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .Options, scope);
     }
 
     /// <summary>What Identity's stores save through: a connection of its own, whose saves wait for their turn at the gate.</summary>
     public AccountDbContext OpenAccounts(WriteGate gate)
     {
         DemandFile(); // closing the last connection to another file would write our log into it
-        return new(_accounts ??= new DbContextOptionsBuilder<AccountDbContext>()
-            .UseSqlite(ConnectionString(SqliteOpenMode.ReadWrite, pooling: true))
-            .UseApplicationServiceProvider(services)
-            .Options, gate);
+        return new(_accounts ??= For<AccountDbContext>().UseSqlite(ConnectionString(SqliteOpenMode.ReadWrite, pooling: true)).Options, gate);
     }
 
     /// <summary>A context on a connection that somebody else owns.</summary>
-    public PortalDbContext Over(SqliteConnection connection, WorkspaceScope scope) =>
-        new SqlitePortalDbContext(Options(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(connection)), scope);
+    public static PortalDbContext Over(SqliteConnection connection, WorkspaceScope scope) =>
+        new SqlitePortalDbContext(For<SqlitePortalDbContext>().UseSqlite(connection).Options, scope);
+
+    private static DbContextOptionsBuilder<T> For<T>()
+        where T : DbContext =>
+        new DbContextOptionsBuilder<T>().UseApplicationServiceProvider(IdentitySchema.Services);
 
     private SqliteConnection OpenWritable(SqliteOpenMode mode)
     {
@@ -91,10 +93,6 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options, DataFolde
             throw;
         }
     }
-
-    // The contexts need Identity's store options, or the model would lack the passkey table.
-    private DbContextOptions<SqlitePortalDbContext> Options(DbContextOptionsBuilder<SqlitePortalDbContext> builder) =>
-        builder.UseApplicationServiceProvider(services).Options;
 
     private string ConnectionString(SqliteOpenMode mode, bool pooling) =>
         new SqliteConnectionStringBuilder { DataSource = FilePath, Mode = mode, Pooling = pooling, DefaultTimeout = BusySeconds, ForeignKeys = true }.ToString();

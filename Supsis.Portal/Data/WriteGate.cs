@@ -121,7 +121,7 @@ internal sealed class WriteGate(SqliteDatabase database, StorageWatch storage) :
         TakeTurnAsync(
             async () =>
             {
-                await using var db = database.Over(Connection(), scope);
+                await using var db = SqliteDatabase.Over(Connection(), scope);
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
                 var result = await write(db);
                 await transaction.CommitAsync(CancellationToken.None);
