@@ -19,7 +19,7 @@ internal static class BenchCommand
     [
         new RulerScenario(), new SteadyScenario(), new BurstScenario(), new FanOutScenario(), new MemoryScenario(), new OneHangsScenario(), new ManyHangScenario(),
         new BacklogScenario(), new MatcherScenario(), new KeywordScenario(), new WebhookCountScenario(), new LogSizeScenario(), new RetentionScenario(),
-        new KillScenario(),
+        new CircuitsScenario(), new KillScenario(),
     ];
 
     public static async Task<int> RunAsync(string[] arguments)

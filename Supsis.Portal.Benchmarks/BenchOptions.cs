@@ -13,7 +13,7 @@ internal sealed record BenchOptions
         --check      exit code 1 when a target is missed (a void measurement is always exit code 2)
         --into       also writes the tables between the two figures marks of a Markdown file
         --scenario   only this one; may be given several times: ruler steady burst memory one-hangs many-hang backlog
-                     keywords matcher webhooks fan-out log-size retention kill
+                     keywords matcher webhooks fan-out log-size retention circuits kill
         """;
 
     public int Runs { get; init; } = 3;

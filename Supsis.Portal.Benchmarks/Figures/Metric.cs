@@ -21,5 +21,15 @@ internal sealed record Metric(string Name, string Format)
     public static readonly Metric Kills = new("times killed", "0");
     public static readonly Metric Lost = new("acknowledged deliveries lost", "0");
     public static readonly Metric DuplicatesPerKill = new("duplicates per kill", "0.0");
+    public static readonly Metric ProcessorSeconds = new("CPU s", "0.0");
+    public static readonly Metric WatchersSeconds = new("CPU s of the windows", "0.0");
+    public static readonly Metric CutOff = new("windows cut off", "0");
+    public static readonly Metric UpdatesLeast = new("updates/s, the window that got least", "0.00");
+    public static readonly Metric UpdatesMiddle = new("updates/s, the window in the middle", "0.00");
+    public static readonly Metric UpdatesMost = new("updates/s, the window that got most", "0.00");
+    public static readonly Metric Standstill = new("longest time without an update, s", "0.00");
+    public static readonly Metric ShownAge = new("age of the newest row when it comes, p50, ms", "0");
+    public static readonly Metric ShownAgeWorst = new("age of the newest row when it comes, p99, ms", "0");
+    public static readonly Metric BatchSize = new("KB per update", "0.0");
     public static readonly Metric Slip = new("load generator behind schedule p99, ms", "0.00");
 }

@@ -10,10 +10,14 @@ namespace Supsis.Portal.Benchmarks.Subjects;
 /// <summary>The configuration that sets an empty portal up without a browser.</summary>
 internal sealed record PortalSettings(Uri Address, DirectoryInfo DataFolder, string ApiKey)
 {
+    public const string AdminEmail = "bench@example.com";
+
     public static PortalSettings Fresh(string dataFolder) => new(
         new Uri($"http://127.0.0.1:{FreePort()}"),
         Directory.CreateDirectory(Path.Combine(dataFolder, "portal-" + Path.GetRandomFileName())),
         "sps_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
+
+    public string AdminPassword { get; } = "Aa1!" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(18));
 
     /// <summary>How long the log is kept; absent: as the portal does by itself.</summary>
     public TimeSpan? Retention { get; init; }
@@ -22,8 +26,8 @@ internal sealed record PortalSettings(Uri Address, DirectoryInfo DataFolder, str
     {
         Environment =
         {
-            ["Setup__AdminEmail"] = "bench@example.com",
-            ["Setup__AdminPassword"] = "Aa1!" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(18)),
+            ["Setup__AdminEmail"] = AdminEmail,
+            ["Setup__AdminPassword"] = AdminPassword,
             ["Setup__Workspace"] = "Bench",
             ["Setup__ApiKey"] = ApiKey,
             ["Storage__DataFolder"] = DataFolder.FullName,

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Supsis.Portal.Benchmarks.Processes;
+using Supsis.Portal.Benchmarks.Watching;
 
 namespace Supsis.Portal.Benchmarks.Subjects;
 
@@ -55,6 +56,9 @@ internal sealed class PortalSubject : ISubject
             throw;
         }
     }
+
+    /// <summary>How its administrator opens a page so many times.</summary>
+    public WatchPlan Watch(string page, int count) => new(_settings.Address, PortalSettings.AdminEmail, _settings.AdminPassword, page, count);
 
     public Task KillAsync() => _process.KillAsync();
 

@@ -10,6 +10,8 @@ internal static class DeliveryLogServiceCollectionExtensions
     {
         services.AddSingleton<DeliveryWaker>();
         services.AddSingleton<DeliveryFeed>();
+        services.AddSingleton<ScreenTurns>();
+        services.AddSingleton<DeliveryNews>();
         services.AddSingleton<ReceiverRates>();
         services.AddSingleton<DeliveryRetrier>();
         services.AddSingleton(provider => new OverviewStore(

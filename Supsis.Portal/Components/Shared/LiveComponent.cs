@@ -39,7 +39,14 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     }
 
     /// <summary>Runs a change on the circuit and draws the result. Safe to call from any thread, and after the reader has left.</summary>
-    protected void Hop(Func<Task> change) => _ = InvokeAsync(async () =>
+    protected void Hop(Func<Task> change) => Enter(async () =>
+    {
+        await change();
+        StateHasChanged();
+    });
+
+    /// <summary>The same for a change that draws what it changed by itself, and nothing when it changed nothing.</summary>
+    protected void Enter(Func<Task> change) => _ = InvokeAsync(async () =>
     {
         if (_leaving.IsCancellationRequested)
         {
@@ -50,7 +57,6 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         try
         {
             await change();
-            StateHasChanged();
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {

@@ -179,6 +179,24 @@ public sealed class DeliveryLogTests : LogScreenTest
     }
 
     [Fact]
+    public void In_a_storm_the_log_stays_its_newest_page_and_says_what_came_last()
+    {
+        Given.Add(new GivenDelivery(), 40);
+        var page = OpenLog();
+
+        for (var number = 0; number < 60; number++)
+        {
+            Given.Feed.Changed(Given.WorkspaceId, Given.Add(new GivenDelivery { EventType = "conversation.ended" }));
+        }
+
+        Given.Feed.Publish();
+
+        page.WaitForAssertion(() => Assert.Equal(Enumerable.Repeat("Görüşme bitti", 50), Triggers(page)));
+        Assert.Empty(page.FindAll(".news-pill"));
+        Assert.Equal("Daha eski kayıtlar", page.Find(".table-more button").TextContent.Trim());
+    }
+
+    [Fact]
     public void While_the_pointer_is_in_the_list_news_wait_in_a_pill_and_come_when_it_leaves()
     {
         Given.Add(new GivenDelivery());

@@ -59,11 +59,54 @@ public sealed class DeliveryTailTests
     [Fact]
     public void It_does_not_grow_without_end()
     {
-        _tail.Merge(Enumerable.Range(10, DeliveryTail.Limit + 20).Select(number => Row(number)), [], isHeld: false);
+        foreach (var few in Enumerable.Range(10, DeliveryTail.Limit + 20).Chunk(DeliveryTail.Readable))
+        {
+            _tail.Merge(few.Select(number => Row(number)), [], isHeld: false);
+        }
 
         Assert.Equal(DeliveryTail.Limit, _tail.Rows.Count);
         Assert.Equal(23, _tail.News);
     }
+
+    [Fact]
+    public void In_a_storm_it_is_the_newest_page_and_older_rows_begin_where_it_ends()
+    {
+        Storm();
+
+        Assert.Equal(Enumerable.Range(60, 50).Reverse().Select(number => (long)number), Numbers());
+        Assert.Equal(Row(60).Id, _tail.Older);
+        Assert.Equal(0, _tail.News);
+    }
+
+    [Fact]
+    public void After_a_storm_larger_than_the_list_it_moves_on()
+    {
+        _tail.Merge(Enumerable.Range(10, DeliveryTail.Limit + 20).Select(number => Row(number)), [], isHeld: false);
+        _tail.Merge([Row(1000)], [], isHeld: false);
+
+        Assert.Equal(1000, Numbers().First());
+        Assert.Equal(0, _tail.News);
+    }
+
+    [Fact]
+    public void In_a_storm_nothing_falls_off_under_whoever_looked_further_back()
+    {
+        _tail.Append(new DeliverySlice([Row(3)], Older: null));
+        Storm();
+
+        Assert.Equal([9, 7, 5, 3], Numbers().TakeLast(4));
+    }
+
+    [Fact]
+    public void In_a_storm_nothing_falls_off_that_may_be_ticked()
+    {
+        _tail.IsPinned = true;
+        Storm();
+
+        Assert.Equal([9, 7, 5], Numbers().TakeLast(3));
+    }
+
+    private void Storm() => _tail.Merge(Enumerable.Range(10, 100).Select(number => Row(number)), [], isHeld: false);
 
     private static DeliveryRow Row(int number, DeliveryStatus status = DeliveryStatus.Pending) => new()
     {

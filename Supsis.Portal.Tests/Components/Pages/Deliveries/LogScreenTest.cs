@@ -32,6 +32,7 @@ public abstract class LogScreenTest : ScreenTest, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(log.Clock);
         Services.AddSingleton(log.Store);
         Services.AddSingleton(log.Feed);
+        Services.AddSingleton(log.Services.GetRequiredService<DeliveryNews>());
         Services.AddSingleton(log.Services.GetRequiredService<RetryJobStore>());
         Services.AddSingleton<DeliveryDesk>();
         Services.AddSingleton(log.Services.GetRequiredService<WorkspaceAccess>());

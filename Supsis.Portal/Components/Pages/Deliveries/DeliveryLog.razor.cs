@@ -10,11 +10,9 @@ namespace Supsis.Portal.Components.Pages.Deliveries;
 
 /// <summary>What was sent and what came back, live, with the button that tries again.</summary>
 public sealed partial class DeliveryLog(
-    DeliveryStore store, DeliveryFeed feed, WorkspaceAccess access, IStringLocalizer<DeliveryTexts> text, ILogger<DeliveryLog> logger) : LiveComponent
+    DeliveryStore store, DeliveryNews news, WorkspaceAccess access, IStringLocalizer<DeliveryTexts> text, ILogger<DeliveryLog> logger) : LiveComponent
 {
-    private const int PageSize = 50;
-
-    private readonly HashSet<Guid> _heard = [];
+    private readonly List<IReadOnlyCollection<Guid>> _heard = [];
     private readonly DeliverySelection _selection = new();
     private BulkRetry? _bulk;
     private LogView _view = LogView.Read(null, null, null, null);
@@ -73,7 +71,7 @@ public sealed partial class DeliveryLog(
                 return;
             }
 
-            Listen(feed.Subscribe(_workspace.Id, ids => Hop(() => HearAsync(ids))));
+            Listen(news.Subscribe(_workspace.Id, notice => Enter(() => HearAsync(notice))));
         }
         else if (view == _view && _tail is not null)
         {
@@ -90,7 +88,7 @@ public sealed partial class DeliveryLog(
         try
         {
             var view = _view;
-            var slice = await store.ListAsync(_workspace!.Id, view.ToFilter(), null, PageSize, Leaving);
+            var slice = await store.ListAsync(_workspace!.Id, view.ToFilter(), null, DeliveryTail.Page, Leaving);
             _counts = await store.CountAsync(_workspace.Id, Leaving);
             if (view == _view) // the reader may have chosen something else meanwhile
             {
@@ -116,7 +114,7 @@ public sealed partial class DeliveryLog(
         _isLoadingOlder = true;
         try
         {
-            tail.Append(await store.ListAsync(_workspace!.Id, _view.ToFilter(), older, PageSize, Leaving));
+            tail.Append(await store.ListAsync(_workspace!.Id, _view.ToFilter(), older, DeliveryTail.Page, Leaving));
         }
         finally
         {
@@ -156,12 +154,19 @@ public sealed partial class DeliveryLog(
         }
     }
 
-    private async Task HearAsync(IReadOnlyCollection<Guid> ids)
+    private async Task HearAsync(IReadOnlyCollection<Guid> notice)
     {
-        _heard.UnionWith(ids);
-        if (_isMerging || _tail is null)
+        _heard.Add(notice);
+        if (_tail is null)
         {
-            return; // the round under way takes these too
+            return;
+        }
+
+        // Read before the turn, by whichever page hears of it first: a slow filter holds no other page up.
+        await news.FindAsync(_workspace!.Id, notice, _view.ToFilter(), Leaving);
+        if (_isMerging)
+        {
+            return; // the round under way takes it too
         }
 
         _isMerging = true;
@@ -169,10 +174,8 @@ public sealed partial class DeliveryLog(
         {
             while (_heard.Count > 0)
             {
-                // A burst is more than anybody reads: the newest fill the screen, the rest stands in the log.
-                var newest = _heard.OrderDescending().Take(DeliveryTail.Limit).ToList();
-                _heard.Clear();
-                await MergeAsync(_tail, newest);
+                using var turn = await news.TakeTurnAsync(Leaving);
+                await MergeAsync(_tail);
             }
         }
         finally
@@ -181,18 +184,49 @@ public sealed partial class DeliveryLog(
         }
     }
 
-    private async Task MergeAsync(DeliveryTail tail, List<Guid> ids)
+    private async Task MergeAsync(DeliveryTail tail)
     {
-        var matching = await store.FindAsync(_workspace!.Id, ids, _view.ToFilter(), Leaving);
-        var found = matching.Select(row => row.Id).ToHashSet();
-        var others = _view.IsEverything ? [] : ids.Where(id => !found.Contains(id) && tail.Shows(id)).ToList();
-        tail.Merge(matching, await store.FindAsync(_workspace.Id, others, DeliveryFilter.All, Leaving), IsHeld);
+        List<IReadOnlyCollection<Guid>> notices = [.. _heard];
+        _heard.Clear();
+        List<DeliveryRow> matching = [];
+        List<DeliveryRow> others = [];
+        foreach (var notice in notices)
+        {
+            var found = await news.FindAsync(_workspace!.Id, notice, _view.ToFilter(), Leaving);
+            matching.AddRange(found);
+            others.AddRange(await FindLeavingAsync(tail, notice, found));
+        }
+
+        var counts = await news.CountAsync(_workspace!.Id, notices[^1], Leaving);
+        if (tail != _tail)
+        {
+            _heard.InsertRange(0, notices); // another list stands here now, which may have been read before
+            return;
+        }
+
+        tail.IsPinned = _selection.Ids.Count > 0;
+        tail.Merge(matching, others, IsHeld);
         _selection.KeepOnly(tail.Rows);
-        _counts = await store.CountAsync(_workspace.Id, Leaving);
+        _counts = counts;
         if (_look is LogLook.Rows or LogLook.Empty or LogLook.NoMatch)
         {
             _look = Look();
         }
+
+        StateHasChanged();
+    }
+
+    // What is on the screen and was not found again no longer fits the filter.
+    private async Task<IEnumerable<DeliveryRow>> FindLeavingAsync(DeliveryTail tail, IReadOnlyCollection<Guid> notice, IReadOnlyList<DeliveryRow> found)
+    {
+        if (_view.IsEverything)
+        {
+            return [];
+        }
+
+        var kept = found.Select(row => row.Id).ToHashSet();
+        var gone = notice.Where(id => !kept.Contains(id) && tail.Shows(id)).ToHashSet();
+        return gone.Count == 0 ? [] : await store.FindAsync(_workspace!.Id, gone, DeliveryFilter.All, Leaving);
     }
 
     private void ChooseAll(bool isChosen)

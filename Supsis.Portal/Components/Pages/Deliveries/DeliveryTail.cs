@@ -8,9 +8,16 @@ internal sealed class DeliveryTail
     /// <summary>The most rows that grow by themselves; further news wait for a click, which begins again at the top.</summary>
     public const int Limit = 500;
 
+    /// <summary>More new rows than this in one update nobody can follow: the list becomes its newest page, and stays as small as one.</summary>
+    public const int Readable = 25;
+
+    /// <summary>So many rows the log shows at first.</summary>
+    public const int Page = 50;
+
     private readonly List<DeliveryRow> _rows;
     private readonly HashSet<Guid> _news = [];
     private readonly HashSet<Guid> _leaving = [];
+    private bool _isDeep;
 
     public DeliveryTail(DeliverySlice slice) => (_rows, Older) = ([.. slice.Rows], slice.Older);
 
@@ -24,6 +31,9 @@ internal sealed class DeliveryTail
 
     public bool IsFull => _rows.Count >= Limit;
 
+    /// <summary>Rows were ticked: none may fall off the end.</summary>
+    public bool IsPinned { get; set; }
+
     /// <summary>Came while somebody looked, so that it fades in.</summary>
     public HashSet<Guid> Fresh { get; } = [];
 
@@ -31,6 +41,7 @@ internal sealed class DeliveryTail
     {
         _rows.AddRange(slice.Rows);
         Older = slice.Older;
+        _isDeep = true;
     }
 
     public bool Shows(Guid id) => _rows.Exists(row => row.Id == id);
@@ -46,15 +57,17 @@ internal sealed class DeliveryTail
             _leaving.Add(row.Id);
         }
 
+        var came = new Dictionary<Guid, DeliveryRow>();
         foreach (var row in matching)
         {
             _leaving.Remove(row.Id);
             if (!Replace(row) && IsInRange(row.Id))
             {
-                Take(row, isHeld);
+                came[row.Id] = row;
             }
         }
 
+        Take(came.Values, isHeld);
         if (!isHeld)
         {
             Settle();
@@ -66,6 +79,33 @@ internal sealed class DeliveryTail
     {
         _rows.RemoveAll(row => _leaving.Contains(row.Id));
         _leaving.Clear();
+    }
+
+    private void Take(Dictionary<Guid, DeliveryRow>.ValueCollection came, bool isHeld)
+    {
+        if (came.Count > Readable && _news.Count == 0 && !isHeld && !IsPinned && !_isDeep)
+        {
+            Roll(came);
+            return;
+        }
+
+        foreach (var row in came)
+        {
+            Take(row, isHeld);
+        }
+    }
+
+    // What falls off stands in the log, a click away; where nearly everything is new, nothing fades in.
+    private void Roll(IEnumerable<DeliveryRow> came)
+    {
+        Fresh.Clear();
+        _rows.AddRange(came);
+        _rows.Sort((one, other) => other.Id.CompareTo(one.Id));
+        if (_rows.Count > Page)
+        {
+            _rows.RemoveRange(Page, _rows.Count - Page);
+            Older = _rows[^1].Id;
+        }
     }
 
     private void Take(DeliveryRow row, bool isHeld)
