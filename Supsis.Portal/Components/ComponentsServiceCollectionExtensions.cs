@@ -31,6 +31,7 @@ internal static class ComponentsServiceCollectionExtensions
         services.AddScoped<SimulatorShelf>();
         services.AddSingleton<DeliveryExplanations>();
         services.AddSingleton<DeliveryWords>();
+        services.AddSingleton<RangeWords>();
         return services;
     }
 

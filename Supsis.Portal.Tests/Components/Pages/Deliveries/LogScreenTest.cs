@@ -39,6 +39,7 @@ public abstract class LogScreenTest : ScreenTest, IAsyncLifetime
         Services.AddSingleton(Options.Create(new DeliveryLimitOptions()));
         Services.AddSingleton<DeliveryExplanations>();
         Services.AddSingleton<DeliveryWords>();
+        Services.AddSingleton<RangeWords>();
         _reader = await log.AddPersonAsync(PortalRole.Manager);
     }
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using Supsis.Portal.Access;
-using Supsis.Portal.Components.Shared;
 using Supsis.Portal.Deliveries;
 using Supsis.Portal.Resources;
 
@@ -10,7 +9,7 @@ namespace Supsis.Portal.Components.Pages.Deliveries;
 
 /// <summary>What was sent and what came back, live, with the button that tries again.</summary>
 public sealed partial class DeliveryLog(
-    DeliveryStore store, DeliveryFeed feed, WorkspaceAccess access, IStringLocalizer<DeliveryTexts> text, ILogger<DeliveryLog> logger) : LiveComponent
+    DeliveryStore store, DeliveryFeed feed, WorkspaceAccess access, IStringLocalizer<DeliveryTexts> text, ILogger<DeliveryLog> logger) : LogAddressComponent
 {
     private const int PageSize = 50;
 
@@ -31,24 +30,6 @@ public sealed partial class DeliveryLog(
     [Parameter]
     public string Slug { get; set; } = "";
 
-    [SupplyParameterFromQuery(Name = "status")]
-    public string? Status { get; set; }
-
-    [SupplyParameterFromQuery(Name = "webhook")]
-    public string? Webhook { get; set; }
-
-    [SupplyParameterFromQuery(Name = "type")]
-    public string? Type { get; set; }
-
-    [SupplyParameterFromQuery(Name = "response")]
-    public string? Response { get; set; }
-
-    [SupplyParameterFromQuery(Name = "conversation")]
-    public string? Conversation { get; set; }
-
-    [SupplyParameterFromQuery(Name = "q")]
-    public string? Question { get; set; }
-
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
@@ -63,7 +44,7 @@ public sealed partial class DeliveryLog(
 
     protected override async Task OnParametersSetAsync()
     {
-        var view = LogView.Read(Status, Webhook, Type, Response) with { Conversation = Conversation ?? "", Text = Question ?? "" };
+        var view = Asked;
         if (_workspace?.Slug != Slug)
         {
             _workspace = await access.FindAsync((await Authentication!).User, Slug, Leaving);
@@ -90,7 +71,7 @@ public sealed partial class DeliveryLog(
         try
         {
             var view = _view;
-            var slice = await store.ListAsync(_workspace!.Id, view.ToFilter(), null, PageSize, Leaving);
+            var slice = await store.ListAsync(_workspace!.Id, Filter(view), null, PageSize, Leaving);
             _counts = await store.CountAsync(_workspace.Id, Leaving);
             if (view == _view) // the reader may have chosen something else meanwhile
             {
@@ -116,7 +97,7 @@ public sealed partial class DeliveryLog(
         _isLoadingOlder = true;
         try
         {
-            tail.Append(await store.ListAsync(_workspace!.Id, _view.ToFilter(), older, PageSize, Leaving));
+            tail.Append(await store.ListAsync(_workspace!.Id, Filter(_view), older, PageSize, Leaving));
         }
         finally
         {
@@ -183,7 +164,7 @@ public sealed partial class DeliveryLog(
 
     private async Task MergeAsync(DeliveryTail tail, List<Guid> ids)
     {
-        var matching = await store.FindAsync(_workspace!.Id, ids, _view.ToFilter(), Leaving);
+        var matching = await store.FindAsync(_workspace!.Id, ids, Filter(_view), Leaving);
         var found = matching.Select(row => row.Id).ToHashSet();
         var others = _view.IsEverything ? [] : ids.Where(id => !found.Contains(id) && tail.Shows(id)).ToList();
         tail.Merge(matching, await store.FindAsync(_workspace.Id, others, DeliveryFilter.All, Leaving), IsHeld);
@@ -211,6 +192,9 @@ public sealed partial class DeliveryLog(
             _selection.Clear();
         }
     }
+
+    // "The last hour" moves with the clock.
+    private DeliveryFilter Filter(LogView view) => view.ToFilter(Clock.GetUtcNow());
 
     private LogLook Look() => (_tail!.Rows.Count, _view.IsEverything) switch
     {
