@@ -24,6 +24,7 @@ internal static class ComponentsServiceCollectionExtensions
         services.AddSingleton<HoursWords>();
         services.AddWebhookPages();
         services.AddScoped<DeliveryDesk>();
+        services.AddScoped<SavedViewDesk>();
         services.AddScoped<ConversationActs>();
         services.AddScoped<ConversationDesk>();
         services.AddScoped<OverviewDesk>();

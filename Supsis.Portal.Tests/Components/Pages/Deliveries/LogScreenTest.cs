@@ -34,6 +34,8 @@ public abstract class LogScreenTest : ScreenTest, IAsyncLifetime
         Services.AddSingleton(log.Feed);
         Services.AddSingleton(log.Services.GetRequiredService<RetryJobStore>());
         Services.AddSingleton<DeliveryDesk>();
+        Services.AddSingleton(log.Services.GetRequiredService<SavedViewStore>());
+        Services.AddSingleton<SavedViewDesk>();
         Services.AddSingleton(log.Services.GetRequiredService<WorkspaceAccess>());
         Services.AddSingleton(Options.Create(new DeliveryOptions()));
         Services.AddSingleton(Options.Create(new DeliveryLimitOptions()));
@@ -48,6 +50,8 @@ public abstract class LogScreenTest : ScreenTest, IAsyncLifetime
         Dispose();
         return Task.CompletedTask;
     }
+
+    private protected ClaimsPrincipal Reader => _reader;
 
     private protected async Task ReadAsAsync(PortalRole? role) => _reader = await Given.AddPersonAsync(role);
 

@@ -23,6 +23,10 @@ public sealed partial class DeliveryFilters(
     [Parameter, EditorRequired]
     public LogView View { get; set; } = LogView.Read(null, null, null, null);
 
+    /// <summary>What else can be done with the filters that are on.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     private DeliveryWords Words => words;
 
     private IStringLocalizer<DeliveryTexts> Text => text;
