@@ -95,6 +95,19 @@ public sealed class DeliveryExportTests(PortalFixture fixture) : IClassFixture<P
     }
 
     [Fact]
+    public async Task The_page_s_range_of_time_holds_for_its_file()
+    {
+        Rows.Add(new GivenDelivery { Age = TimeSpan.FromHours(2) });
+        var id = Rows.Add(new GivenDelivery());
+        using var browser = await _portal.SignInAsync();
+
+        var items = JsonElement.Parse(await browser.GetStringAsync($"{Page}?format=json&since=1h&{OwnOnPage}"));
+
+        Assert.Equal([PublicId.Format(PublicId.Delivery, id)], items.EnumerateArray().Select(item => item.GetProperty("id").GetString()));
+        Assert.Equal(2, JsonElement.Parse(await browser.GetStringAsync($"{Page}?format=json&since=x&from=1&to=%00&{OwnOnPage}")).GetArrayLength());
+    }
+
+    [Fact]
     public async Task Another_workspace_s_rows_are_never_in_it()
     {
         Rows.Add(new GivenDelivery(), 3);

@@ -24,6 +24,7 @@ internal static class ComponentsServiceCollectionExtensions
         services.AddSingleton<HoursWords>();
         services.AddWebhookPages();
         services.AddScoped<DeliveryDesk>();
+        services.AddScoped<SavedViewDesk>();
         services.AddScoped<ConversationActs>();
         services.AddScoped<ConversationDesk>();
         services.AddScoped<OverviewDesk>();
@@ -31,6 +32,7 @@ internal static class ComponentsServiceCollectionExtensions
         services.AddScoped<SimulatorShelf>();
         services.AddSingleton<DeliveryExplanations>();
         services.AddSingleton<DeliveryWords>();
+        services.AddSingleton<RangeWords>();
         return services;
     }
 

@@ -33,6 +33,7 @@ internal abstract class PortalDbContext(DbContextOptions options, WorkspaceScope
     public DbSet<DeliveryAttempt> Attempts => Set<DeliveryAttempt>();
     public DbSet<SearchRow> SearchRows => Set<SearchRow>();
     public DbSet<RetryJob> RetryJobs => Set<RetryJob>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<DeliveryHour> DeliveryHours => Set<DeliveryHour>();
     public DbSet<InboxRequest> InboxRequests => Set<InboxRequest>();
 

@@ -15,9 +15,6 @@ internal sealed class DeliveryListRequest
     /// <summary>Characters of a producer's id.</summary>
     private const int MaxExternalId = 200;
 
-    private static readonly string[] InstantFormats =
-        ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
-
     private readonly IStringLocalizer<DeliveryTexts> _text;
     private readonly SortedDictionary<string, string[]> _errors = new(StringComparer.Ordinal);
 
@@ -105,10 +102,9 @@ internal sealed class DeliveryListRequest
             return null;
         }
 
-        // A query's "+03:00" arrives as " 03:00" when somebody forgot to escape the plus sign.
-        if (DateTimeOffset.TryParseExact(text.Replace(' ', '+'), InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+        if (InstantText.Read(text) is { } instant)
         {
-            return instant.ToUniversalTime();
+            return instant;
         }
 
         Refuse(field, "Problem.Instant");

@@ -22,6 +22,8 @@ internal static class DeliveryLogServiceCollectionExtensions
         services.AddSingleton<SearchPass>();
         services.AddSingleton(provider => new RetryJobStore(
             provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<IdGenerator>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SavedViewStore(
+            provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<IdGenerator>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWebhookBacklog, DeliveryBacklog>();
         services.AddSingleton(provider => new DeliveryStore(provider.GetRequiredService<PortalReader>(), provider.GetRequiredService<DeliveryRetrier>()));
         return services;

@@ -35,11 +35,14 @@ public abstract class LogScreenTest : ScreenTest, IAsyncLifetime
         Services.AddSingleton(log.Services.GetRequiredService<DeliveryNews>());
         Services.AddSingleton(log.Services.GetRequiredService<RetryJobStore>());
         Services.AddSingleton<DeliveryDesk>();
+        Services.AddSingleton(log.Services.GetRequiredService<SavedViewStore>());
+        Services.AddSingleton<SavedViewDesk>();
         Services.AddSingleton(log.Services.GetRequiredService<WorkspaceAccess>());
         Services.AddSingleton(Options.Create(new DeliveryOptions()));
         Services.AddSingleton(Options.Create(new DeliveryLimitOptions()));
         Services.AddSingleton<DeliveryExplanations>();
         Services.AddSingleton<DeliveryWords>();
+        Services.AddSingleton<RangeWords>();
         _reader = await log.AddPersonAsync(PortalRole.Manager);
     }
 
@@ -48,6 +51,8 @@ public abstract class LogScreenTest : ScreenTest, IAsyncLifetime
         Dispose();
         return Task.CompletedTask;
     }
+
+    private protected ClaimsPrincipal Reader => _reader;
 
     private protected async Task ReadAsAsync(PortalRole? role) => _reader = await Given.AddPersonAsync(role);
 

@@ -6,6 +6,8 @@ namespace Supsis.Portal.Tests.Components.Pages.Deliveries;
 
 public sealed class LogViewTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 10, 15, 30, TimeSpan.Zero);
+
     [Fact]
     public void What_an_address_does_not_spell_right_is_left_out() =>
         Assert.True(LogView.Read("perhaps", "wh_1", "no.such", "6xx").IsEverything);
@@ -17,7 +19,7 @@ public sealed class LogViewTests
 
         Assert.Equal("/w/acme/deliveries?q=ay%C5%9Fe%20%26%20co", (nothing with { Text = " ayşe & co " }).Address("acme"));
         Assert.True((nothing with { Text = new string('a', SearchQuestion.MaxLength + 1) }).IsEverything);
-        Assert.Equal("iade", (nothing with { Text = "iade" }).ToFilter().Text);
+        Assert.Equal("iade", (nothing with { Text = "iade" }).ToFilter(Now).Text);
     }
 
     [Fact]
@@ -30,6 +32,6 @@ public sealed class LogViewTests
         Assert.Equal($"/w/acme/deliveries?status=waiting&webhook={webhook}&type=conversation.ended&response=none", view.Address("acme"));
         Assert.Equal(
             new DeliveryFilter { IsWaiting = true, WebhookId = webhookId, EventType = "conversation.ended", ResponseClass = ResponseClass.None },
-            view.ToFilter());
+            view.ToFilter(Now));
     }
 }

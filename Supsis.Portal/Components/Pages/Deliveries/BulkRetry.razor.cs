@@ -61,7 +61,12 @@ public sealed partial class BulkRetry(
         return isStarted;
     }
 
-    private Task AskAsync() => OnceAsync(() => AskAsync(View.ToFilter(), null));
+    // "The last hour" is fixed as the question is asked: what is sent again is what was counted.
+    private Task AskAsync() => OnceAsync(() =>
+    {
+        var now = desk.Clock.GetUtcNow();
+        return AskAsync((View with { Range = View.Range.At(now) }).ToFilter(now), null);
+    });
 
     /// <param name="chosen">How many were ticked; null when everything is meant that matches.</param>
     private async Task<bool> AskAsync(DeliveryFilter filter, int? chosen)

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using Supsis.Portal.Access;
-using Supsis.Portal.Components.Shared;
 using Supsis.Portal.Deliveries;
 using Supsis.Portal.Resources;
 
@@ -10,7 +9,7 @@ namespace Supsis.Portal.Components.Pages.Deliveries;
 
 /// <summary>What was sent and what came back, live, with the button that tries again.</summary>
 public sealed partial class DeliveryLog(
-    DeliveryStore store, DeliveryNews news, WorkspaceAccess access, IStringLocalizer<DeliveryTexts> text, ILogger<DeliveryLog> logger) : LiveComponent
+    DeliveryStore store, DeliveryNews news, WorkspaceAccess access, IStringLocalizer<DeliveryTexts> text, ILogger<DeliveryLog> logger) : LogAddressComponent
 {
     private readonly List<IReadOnlyCollection<Guid>> _heard = [];
     private readonly DeliverySelection _selection = new();
@@ -29,24 +28,6 @@ public sealed partial class DeliveryLog(
     [Parameter]
     public string Slug { get; set; } = "";
 
-    [SupplyParameterFromQuery(Name = "status")]
-    public string? Status { get; set; }
-
-    [SupplyParameterFromQuery(Name = "webhook")]
-    public string? Webhook { get; set; }
-
-    [SupplyParameterFromQuery(Name = "type")]
-    public string? Type { get; set; }
-
-    [SupplyParameterFromQuery(Name = "response")]
-    public string? Response { get; set; }
-
-    [SupplyParameterFromQuery(Name = "conversation")]
-    public string? Conversation { get; set; }
-
-    [SupplyParameterFromQuery(Name = "q")]
-    public string? Question { get; set; }
-
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
@@ -61,7 +42,7 @@ public sealed partial class DeliveryLog(
 
     protected override async Task OnParametersSetAsync()
     {
-        var view = LogView.Read(Status, Webhook, Type, Response) with { Conversation = Conversation ?? "", Text = Question ?? "" };
+        var view = Asked;
         if (_workspace?.Slug != Slug)
         {
             _workspace = await access.FindAsync((await Authentication!).User, Slug, Leaving);
@@ -88,7 +69,7 @@ public sealed partial class DeliveryLog(
         try
         {
             var view = _view;
-            var slice = await store.ListAsync(_workspace!.Id, view.ToFilter(), null, DeliveryTail.Page, Leaving);
+            var slice = await store.ListAsync(_workspace!.Id, Filter(view), null, DeliveryTail.Page, Leaving);
             _counts = await store.CountAsync(_workspace.Id, Leaving);
             if (view == _view) // the reader may have chosen something else meanwhile
             {
@@ -114,7 +95,7 @@ public sealed partial class DeliveryLog(
         _isLoadingOlder = true;
         try
         {
-            tail.Append(await store.ListAsync(_workspace!.Id, _view.ToFilter(), older, DeliveryTail.Page, Leaving));
+            tail.Append(await store.ListAsync(_workspace!.Id, Filter(_view), older, DeliveryTail.Page, Leaving));
         }
         finally
         {
@@ -163,7 +144,7 @@ public sealed partial class DeliveryLog(
         }
 
         // Read before the turn, by whichever page hears of it first: a slow filter holds no other page up.
-        await news.FindAsync(_workspace!.Id, notice, _view.ToFilter(), Leaving);
+        await news.FindAsync(_workspace!.Id, notice, Filter(_view), Leaving);
         if (_isMerging)
         {
             return; // the round under way takes it too
@@ -192,7 +173,7 @@ public sealed partial class DeliveryLog(
         List<DeliveryRow> others = [];
         foreach (var notice in notices)
         {
-            var found = await news.FindAsync(_workspace!.Id, notice, _view.ToFilter(), Leaving);
+            var found = await news.FindAsync(_workspace!.Id, notice, Filter(_view), Leaving);
             matching.AddRange(found);
             others.AddRange(await FindLeavingAsync(tail, notice, found));
         }
@@ -245,6 +226,9 @@ public sealed partial class DeliveryLog(
             _selection.Clear();
         }
     }
+
+    // "The last hour" moves with the clock.
+    private DeliveryFilter Filter(LogView view) => view.ToFilter(Clock.GetUtcNow());
 
     private LogLook Look() => (_tail!.Rows.Count, _view.IsEverything) switch
     {

@@ -27,9 +27,10 @@ internal static class ExportEndpoint
             return TypedResults.NotFound();
         }
 
-        var now = TimeZoneInfo.ConvertTime(parts.Clock.GetUtcNow(), workspace.TimeZone);
+        var now = parts.Clock.GetUtcNow();
+        var name = DeliveryExport.NameOf(parts.Text["Export.FileName"], workspace.Slug, TimeZoneInfo.ConvertTime(now, workspace.TimeZone));
         DeliveryFile file = format == Csv ? new CsvDeliveryFile(new LogColumns(parts.Text, parts.Words, workspace.TimeZone).All, Separator) : new JsonDeliveryFile();
-        return new DeliveryExport(parts.Store, workspace.Id, LogView.Of(http.Request.Query).ToFilter(), file, DeliveryExport.NameOf(parts.Text["Export.FileName"], workspace.Slug, now));
+        return new DeliveryExport(parts.Store, workspace.Id, LogView.Of(http.Request.Query).ToFilter(now), file, name);
     }
 
     private sealed record Parts(DeliveryStore Store, DeliveryWords Words, IStringLocalizer<DeliveryTexts> Text, TimeProvider Clock);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using Supsis.Portal.Conversations;
 using Supsis.Portal.Deliveries;
 
@@ -48,11 +49,13 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
         init => _text = value.Trim() is { Length: <= SearchQuestion.MaxLength } text ? text : "";
     }
 
+    public LogRange Range { get; init; } = LogRange.All;
+
     /// <summary>Every state, nothing left out.</summary>
     public bool IsEverything => Tab.Length == 0 && !HasFilters;
 
     /// <summary>Something beside the tab narrows the log.</summary>
-    public bool HasFilters => Webhook.Length + Type.Length + Response.Length + Conversation.Length + Text.Length > 0;
+    public bool HasFilters => Webhook.Length + Type.Length + Response.Length + Conversation.Length + Text.Length > 0 || !Range.IsAll;
 
     /// <summary>Reads an address that anybody may have typed: what it does not know counts as left out.</summary>
     public static LogView Read(string? tab, string? webhook, string? type, string? response) => new(
@@ -62,7 +65,15 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
         Responses.Any(known => known.Response == response) ? response! : "");
 
     /// <summary>Reads the address of a request.</summary>
-    public static LogView Of(IQueryCollection query) => Read(query["status"], query["webhook"], query["type"], query["response"]) with { Conversation = query["conversation"].ToString(), Text = query["q"].ToString() };
+    public static LogView Of(IQueryCollection query) => Read(query["status"], query["webhook"], query["type"], query["response"]) with
+    {
+        Conversation = query["conversation"].ToString(),
+        Text = query["q"].ToString(),
+        Range = LogRange.Read(query["since"], query["from"], query["to"]),
+    };
+
+    /// <summary>Reads what follows the question mark of an address.</summary>
+    public static LogView OfQuery(string query) => Of(new QueryCollection(QueryHelpers.ParseQuery(query)));
 
     public string Address(string slug) => PortalRoutes.InWorkspace(slug, "deliveries") + (Query is { Length: > 0 } query ? "?" + query : "");
 
@@ -73,13 +84,15 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
     public string ExportAddress(string slug, string format) =>
         PortalRoutes.InWorkspace(slug, "deliveries/export") + $"?format={format}" + (Query is { Length: > 0 } query ? "&" + query : "");
 
-    private string Query => string.Join(
+    /// <summary>All of it in the form of an address, always in the same order and spelling.</summary>
+    public string Query => string.Join(
         '&',
-        new[] { ("status", Tab), ("webhook", Webhook), ("type", Type), ("response", Response), ("conversation", Conversation), ("q", Text) }
+        new[] { ("status", Tab), ("webhook", Webhook), ("type", Type), ("response", Response), ("since", Range.Since), ("from", Word(Range.From)), ("to", Word(Range.To)), ("conversation", Conversation), ("q", Text) }
             .Where(part => part.Item2.Length > 0)
             .Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2)}"));
 
-    public DeliveryFilter ToFilter() => new()
+    /// <summary>What it means at this moment.</summary>
+    public DeliveryFilter ToFilter(DateTimeOffset now) => new()
     {
         IsWaiting = Tab == Waiting,
         Status = Tab switch
@@ -94,5 +107,9 @@ public sealed record LogView(string Tab, string Webhook, string Type, string Res
         Text = Text.Length > 0 ? Text : null,
         EventType = Type.Length > 0 ? Type : null,
         ResponseClass = Response.Length > 0 ? Responses.Single(known => known.Response == Response).Class : null,
+        From = Range.StartAt(now),
+        Until = Range.To,
     };
+
+    private static string Word(DateTimeOffset? instant) => instant is { } known ? InstantText.Write(known) : "";
 }

@@ -966,6 +966,46 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                     b.ToTable("retry_jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Supsis.Portal.Deliveries.SavedView", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("WorkspaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "WorkspaceId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
             modelBuilder.Entity("Supsis.Portal.Deliveries.SearchRow", b =>
                 {
                     b.Property<long>("Row")
@@ -1447,6 +1487,15 @@ namespace Supsis.Portal.Data.Migrations.Sqlite
                     b.HasOne("Supsis.Portal.Access.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Supsis.Portal.Deliveries.SavedView", b =>
+                {
+                    b.HasOne("Supsis.Portal.Access.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("UserId", "WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
