@@ -26,7 +26,7 @@ internal static class ElementActs
     {
         if (Task.WaitAny([act], Patience) == 0)
         {
-            act.GetAwaiter().GetResult();
+            act.GetAwaiter().GetResult(); // it has ended: what it threw is the test's to see
         }
     }
 }
