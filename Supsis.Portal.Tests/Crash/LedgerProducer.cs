@@ -65,7 +65,7 @@ internal sealed class LedgerProducer(string name, PortalLives lives, SemaphoreSl
             Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
             return true;
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception gone) when (gone is HttpRequestException or IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException) // the last: its client went with the portal
         {
             return false;
         }
