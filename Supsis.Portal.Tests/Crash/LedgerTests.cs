@@ -19,9 +19,9 @@ public sealed class LedgerTests(ITestOutputHelper output) : IDisposable
     private readonly string _folder = PortalTemplate.CopyTo(Directory.CreateTempSubdirectory("supsis-ledger-").FullName, isSetUp: true);
     private readonly PortalLives _lives = new();
 
-    /// <summary>Retries soon, so that claims are under way at every moment, more of them than kills could use up, and no breaker, which would end them for half a minute.</summary>
+    /// <summary>Retries soon, so that claims are under way at every moment, more of them than kills could use up, and a breaker that never ends them for long: towards the end only what is always refused is left.</summary>
     private IEnumerable<string> Settings =>
-        [.. Enumerable.Range(0, 8 + _kills).Select(i => $"--Deliveries:RetryDelays:{i}=00:00:00.2"), "--Deliveries:Breaker:Failures=1000", "--Deliveries:Breaker:Ratio=1"];
+        [.. Enumerable.Range(0, 8 + _kills).Select(i => $"--Deliveries:RetryDelays:{i}=00:00:00.2"), "--Deliveries:Breaker:Failures=1000", "--Deliveries:Breaker:Sample=128", "--Deliveries:Breaker:OpenFor=00:00:00.02", "--Deliveries:Breaker:OpenLimit=00:00:00.02"];
 
     [Fact]
     public async Task However_often_it_is_killed_every_accepted_event_has_all_its_deliveries()
