@@ -125,6 +125,30 @@ public sealed class DatabaseMigratorTests
     }
 
     [Fact]
+    public async Task A_database_of_a_newer_version_refuses_the_start_and_stays_as_it_is()
+    {
+        var folder = await FolderAsync();
+        var file = Path.Combine(folder, "portal.db");
+        await using (var newer = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await newer.OpenAsync();
+            await using var command = newer.CreateCommand();
+            command.CommandText = """INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_KeepMore', '99.0.0')""";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var before = await File.ReadAllBytesAsync(file);
+        await using (var place = new DataPlace(folder))
+        {
+            var refusal = await Assert.ThrowsAsync<StartRefusedException>(place.MigrateAsync);
+            Assert.Contains("was changed by a newer version of Supsis Portal (29990101000000_KeepMore)", refusal.Message, StringComparison.Ordinal);
+            Assert.Equal(before, await File.ReadAllBytesAsync(file));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task What_a_start_that_was_killed_has_locked_does_not_hold_up_the_next()
     {
         await using var place = new DataPlace();

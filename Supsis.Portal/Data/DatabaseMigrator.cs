@@ -23,12 +23,24 @@ internal sealed partial class DatabaseMigrator(SqliteDatabase database, Database
             SayVersion(connection);
             DemandWritable(connection);
             await using var db = SqliteDatabase.Over(connection, WorkspaceScope.System("migration"));
+            await DemandKnownShapeAsync(db, cancellationToken);
             await BringUpToDateAsync(db, cancellationToken);
             IsDone = true;
         }
         catch (Exception exception) when (StorageFault.Of(exception) != StorageTrouble.None)
         {
             throw new StartRefusedException(Explain(exception), exception);
+        }
+    }
+
+    // An older program would write rows that lack what the newer one has put into its tables.
+    private async Task DemandKnownShapeAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+        if (applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown)
+        {
+            throw new StartRefusedException(
+                $"{database.FilePath} was changed by a newer version of Supsis Portal ({unknown}). It is left as it is: start that version again, or restore a backup from before the update.");
         }
     }
 
