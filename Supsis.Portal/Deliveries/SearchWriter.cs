@@ -6,7 +6,7 @@ namespace Supsis.Portal.Deliveries;
 /// <summary>The full text of the deliveries: what is not in it yet, what comes in, what goes.</summary>
 internal sealed class SearchWriter(PortalReader reader, WriteGate gate)
 {
-    /// <summary>Rows of one turn at the gate.</summary>
+    /// <summary>The most that are found at once.</summary>
     public const int Batch = 100;
 
     /// <summary>The next deliveries that are not in the text yet, oldest first; the newest that is in it is the watermark.</summary>
