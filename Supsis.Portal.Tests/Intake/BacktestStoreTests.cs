@@ -89,6 +89,20 @@ public sealed class BacktestStoreTests : IAsyncLifetime
         Assert.Equal("yeni", result.GetProperty("sample")[0].GetProperty("text").GetString());
     }
 
+    [Theory]
+    [InlineData(6, 1)]
+    [InlineData(7, 0)]
+    public async Task A_message_counts_by_the_minute_of_its_receipt(int days, int expected)
+    {
+        await Live.AcceptAsync(GivenEvent.Message("visitor", "iade"));
+        Live.Clock.Advance(TimeSpan.FromDays(days) + TimeSpan.FromMinutes(1));
+        await Live.AcceptAsync(new GivenEvent("conversation.ended"));
+
+        var (_, result) = await Live.PostAsync(Body("""{ "type": "keyword.matched", "keywords": ["iade"] }""", "{}"), Route);
+
+        Assert.Equal(expected, result.GetProperty("count").GetInt32());
+    }
+
     [Fact]
     public async Task A_bad_webhook_is_refused_as_when_it_is_saved()
     {

@@ -32,11 +32,17 @@ internal sealed class BacktestConversation(BacktestRules rules, string externalI
         }
     }
 
-    /// <summary>One message after the other, where that is all that the rules look at.</summary>
-    public void Hear(StoredEvent stored, Message message)
+    /// <summary>Messages alone, where that is all that the rules look at.</summary>
+    public void Hear(IEnumerable<StoredEvent> messages)
     {
-        Tell(stored, message, null);
-        LookForKeywords(stored, message, null);
+        foreach (var stored in messages)
+        {
+            if (StoredMessageReader.Read(stored.Body) is { } message)
+            {
+                Tell(stored, message, null);
+                LookForKeywords(stored, message, null);
+            }
+        }
     }
 
     private void Ask(ReplayStep step)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Supsis.Portal.Conversations;
@@ -36,7 +35,7 @@ public sealed class BacktestStore : IDisposable
             var now = _clock.GetUtcNow();
             var rules = new BacktestRules(settings, _live.Of(workspaceId)?.Calendar ?? BusinessCalendar.Usual, now.AddDays(-Days));
             var firings = await FiringsAsync(workspaceId, rules, now, cancellationToken);
-            var counted = UnderCaps(firings);
+            var counted = rules.All.Any(rule => rule.Definition.MaxPerHour is not null) ? UnderCaps(firings) : firings;
             return new BacktestResult(Days, counted.Count, [.. counted.OrderByDescending(firing => firing.At).Take(Sampled).Select(firing => firing.Hit)]);
         }
         finally
@@ -49,80 +48,48 @@ public sealed class BacktestStore : IDisposable
 
     private async Task<List<BacktestFiring>> FiringsAsync(Guid workspaceId, BacktestRules rules, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var conversations = await ConversationsAsync(workspaceId, rules, now, cancellationToken);
         var firings = new List<BacktestFiring>();
         await Parallel.ForEachAsync(
-            conversations.Chunk(ConversationsPerRead),
+            Conversations(workspaceId, rules).Chunk(ConversationsPerRead),
             cancellationToken,
-            async (chunk, stop) =>
+            (chunk, stop) =>
             {
-                var found = await PlayAsync(workspaceId, rules, chunk.ToDictionary(conversation => conversation.Id), now, stop);
+                var found = Play(workspaceId, rules, chunk, now, stop);
                 lock (firings)
                 {
                     firings.AddRange(found);
                 }
+
+                return ValueTask.CompletedTask;
             });
         return firings;
     }
 
-    /// <summary>Those in which something happened within the time, or a silence may have run into it.</summary>
-    private async Task<List<PastConversation>> ConversationsAsync(Guid workspaceId, BacktestRules rules, DateTimeOffset now, CancellationToken cancellationToken)
+    private List<PastConversation> Conversations(Guid workspaceId, BacktestRules rules)
     {
-        await using var db = _reader.Open(workspaceId);
-        var oldest = DeliveryQuery.OldestIdAt(rules.From);
-        var waits = rules.Silences.Count > 0;
-        return await db.Conversations
-            .Where(c => c.WorkspaceId == workspaceId
-                && ((waits && c.Status != ConversationStatus.Ended) || db.Events.Any(e => e.ConversationId == c.Id && e.Sequence == c.LastSequence && e.Id >= oldest)))
-            .Select(c => new PastConversation(c.Id, c.ExternalId, c.Number))
-            .ToListAsync(cancellationToken);
+        using var events = new PastEventQuery(_reader, workspaceId);
+        return events.Conversations(rules.From, orOpen: rules.Silences.Count > 0);
     }
 
-    private async Task<List<BacktestFiring>> PlayAsync(
-        Guid workspaceId, BacktestRules rules, Dictionary<Guid, PastConversation> conversations, DateTimeOffset now, CancellationToken cancellationToken)
+    private List<BacktestFiring> Play(Guid workspaceId, BacktestRules rules, IEnumerable<PastConversation> conversations, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var db = _reader.Open(workspaceId);
-        var ids = conversations.Keys.ToList();
-        var wanted = db.Events.Where(e => ids.Contains(e.ConversationId));
-        if (rules.NeedsMessagesOnly)
-        {
-            var oldest = DeliveryQuery.OldestIdAt(rules.From);
-            wanted = wanted.Where(e => e.Type == EventCatalog.MessageCreated.Key && e.Id >= oldest);
-        }
-
+        using var events = new PastEventQuery(_reader, workspaceId);
         var firings = new List<BacktestFiring>();
-        var rows = await wanted
-            .OrderBy(e => e.ConversationId).ThenBy(e => e.Sequence)
-            .Select(e => new { e.ConversationId, Event = new StoredEvent(e.Id, e.Sequence, e.Type, e.OccurredAt, e.ReceivedAt, e.Body, e.ProducerId == null) })
-            .ToListAsync(cancellationToken);
-        foreach (var group in rows.GroupBy(row => row.ConversationId, row => row.Event))
+        foreach (var past in conversations)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var past = conversations[group.Key];
             var backtest = new BacktestConversation(rules, past.ExternalId, past.Number, firings);
             if (rules.NeedsMessagesOnly)
             {
-                Listen(backtest, group);
+                backtest.Hear(events.MessagesOf(past.Id, rules.From));
                 continue;
             }
 
             var state = new ConversationState { Id = past.Id, WorkspaceId = workspaceId, ExternalId = past.ExternalId, Number = past.Number };
-            backtest.Play(new ConversationReplay(state, _texts).Play([.. group]), now);
+            backtest.Play(new ConversationReplay(state, _texts).Play(events.Of(past.Id)), now);
         }
 
         return firings;
-    }
-
-    private void Listen(BacktestConversation backtest, IEnumerable<StoredEvent> messages)
-    {
-        foreach (var stored in messages.Where(stored => !stored.IsDerived))
-        {
-            using var json = JsonDocument.Parse(stored.Body);
-            if (IncomingEventReader.ReadStoredMessage(json.RootElement, new FieldErrors(_texts)) is { } message)
-            {
-                backtest.Hear(stored, message);
-            }
-        }
     }
 
     /// <summary>In the order of time each rule may fire so often in one hour of the clock.</summary>

@@ -22,13 +22,6 @@ internal static class IncomingEventReader
     /// <summary>Reads one that was checked when it was stored: its text is well formed, and nobody asks for its hash.</summary>
     public static IncomingEvent? ReadStored(JsonElement json, FieldErrors errors) => Read(json, [], errors);
 
-    /// <summary>The message alone of one that was checked when it was stored; null where there is none, or none that is understood today.</summary>
-    public static Message? ReadStoredMessage(JsonElement json, FieldErrors errors)
-    {
-        var message = new JsonFields(json, "", errors).Object("message"u8) is { } said ? MessageReader.Read(said, isNew: true) : null;
-        return errors.Any ? null : message;
-    }
-
     private static IncomingEvent? Read(JsonElement json, byte[] hash, FieldErrors errors)
     {
         var fields = new JsonFields(json, "", errors);

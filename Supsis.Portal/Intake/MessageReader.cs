@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Supsis.Portal.Conversations;
 
 namespace Supsis.Portal.Intake;
@@ -29,6 +30,20 @@ internal static class MessageReader
         }
 
         return read;
+    }
+
+    /// <summary>The kind that a stored author has.</summary>
+    public static AuthorKind KindOf(ref Utf8JsonReader json)
+    {
+        foreach (var (word, kind) in Kinds)
+        {
+            if (json.ValueTextEquals(word))
+            {
+                return kind;
+            }
+        }
+
+        return default;
     }
 
     // A text of the wrong kind has its error already.
