@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Supsis.Portal.Data;
 
@@ -27,16 +28,19 @@ internal sealed class SearchWriter(PortalReader reader, WriteGate gate)
 
     public Task<int> AddAsync(IReadOnlyList<SearchEntry> entries, CancellationToken cancellationToken) => gate.RunAsSystemAsync(
         "search text",
-        async db =>
+        db =>
         {
+            var connection = (SqliteConnection)db.Database.GetDbConnection();
+            using var text = new PreparedCommand(connection, "INSERT OR REPLACE INTO delivery_search (rowid, text) VALUES ($1, $2)");
+            using var row = new PreparedCommand(connection, "INSERT OR REPLACE INTO delivery_search_rows (row, delivery_id) VALUES ($1, $2)");
             foreach (var entry in entries)
             {
-                var row = SearchRow.NumberOf(entry.DeliveryId);
-                await db.Database.ExecuteSqlAsync($"INSERT OR REPLACE INTO delivery_search (rowid, text) VALUES ({row}, {entry.Text})", cancellationToken);
-                await db.Database.ExecuteSqlAsync($"INSERT OR REPLACE INTO delivery_search_rows (row, delivery_id) VALUES ({row}, {entry.DeliveryId.ToByteArray(bigEndian: true)})", cancellationToken);
+                var number = SearchRow.NumberOf(entry.DeliveryId);
+                text.Execute(number, entry.Text);
+                row.Execute(number, entry.DeliveryId);
             }
 
-            return entries.Count;
+            return Task.FromResult(entries.Count);
         },
         cancellationToken);
 
