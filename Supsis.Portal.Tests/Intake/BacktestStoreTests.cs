@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Supsis.Portal.Intake;
 using Supsis.Portal.Tests.TestKit;
 
@@ -101,6 +102,45 @@ public sealed class BacktestStoreTests : IAsyncLifetime
         var (_, result) = await Live.PostAsync(Body("""{ "type": "keyword.matched", "keywords": ["iade"] }""", "{}"), Route);
 
         Assert.Equal(expected, result.GetProperty("count").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("""{ "type": "keyword.matched", "keywords": ["iade"] }""")]
+    [InlineData("""{ "type": "conversation.inactive", "minutes": 5 }""")]
+    public async Task Another_workspaces_conversations_are_nobodys_business(string trigger)
+    {
+        await Live.AcceptAsync(GivenEvent.Message("visitor", "iade"));
+        Live.Clock.Advance(TimeSpan.FromMinutes(6));
+        using var other = Live.Portal.ApiClient(PortalApplication.OtherApiKey);
+
+        using var answer = await other.PostAsync(Route, LivePortal.Json(Body(trigger, "{}")));
+        var (_, own) = await Live.PostAsync(Body(trigger, "{}"), Route);
+
+        var result = JsonElement.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal((0, 1), (result.GetProperty("count").GetInt32(), own.GetProperty("count").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("""{ "type": "conversation.inactive", "minutes": 5 }""")]
+    [InlineData("""{ "type": "message.created" }""")]
+    [InlineData("""{ "type": "conversation.started" }""")]
+    public async Task What_a_person_fired_by_hand_is_nothing_that_happened(string trigger)
+    {
+        var byHand = await Live.AddWebhookAsync("conversation.started", "message.created");
+        await Live.AcceptAsync(GivenEvent.Message("visitor", "merhaba"));
+        Live.Clock.Advance(TimeSpan.FromMinutes(1));
+        foreach (var rule in new[] { 0, 1 })
+        {
+            var (status, _) = await Live.PostAsync($$"""{ "webhook_id": "{{byHand.PublicId}}", "trigger": {{rule}}, "mode": "real" }""", "/api/v1/conversations/c-1/fire");
+            Assert.Equal(HttpStatusCode.Accepted, status);
+        }
+
+        Live.Clock.Advance(TimeSpan.FromMinutes(9));
+        await Live.AcceptAsync(new GivenEvent("conversation.ended"));
+
+        var (_, result) = await Live.PostAsync(Body(trigger, "{}"), Route);
+
+        Assert.Equal(1, result.GetProperty("count").GetInt32());
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed class LivePortal : IAsyncDisposable
 
     public string DatabaseFile => Path.Combine(_folder, "portal.db");
 
-    private PortalApplication Portal => _portal ?? throw new InvalidOperationException("The portal is stopped.");
+    public PortalApplication Portal => _portal ?? throw new InvalidOperationException("The portal is stopped.");
 
     public static async Task<LivePortal> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
     {

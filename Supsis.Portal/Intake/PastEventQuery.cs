@@ -26,7 +26,7 @@ internal sealed class PastEventQuery : IDisposable
         _db.Database.OpenConnection();
         _connection = (SqliteConnection)_db.Database.GetDbConnection();
         _all = new PreparedCommand(_connection, $"{Columns} ORDER BY sequence");
-        _messages = new PreparedCommand(_connection, $"{Columns} AND type = 'message.created' AND producer_id IS NOT NULL AND received_at >= $2 ORDER BY sequence");
+        _messages = new PreparedCommand(_connection, $"{Columns} AND type = 'message.created' AND received_at >= $2 ORDER BY sequence");
     }
 
     /// <summary>Conversations in which something has happened since <paramref name="from"/>.</summary>
