@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Supsis.Portal.Conversations;
 using Supsis.Portal.Data;
-using Supsis.Portal.Deliveries;
 using Supsis.Portal.Resources;
 using Supsis.Portal.Triggers;
 using Supsis.Portal.Webhooks;
