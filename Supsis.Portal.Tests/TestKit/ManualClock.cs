@@ -110,11 +110,17 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
             {
                 clock._timers.Remove(this);
                 Period = period;
-                if (dueTime >= TimeSpan.Zero)
+                var wait = dueTime == TimeSpan.Zero && period > TimeSpan.Zero ? period : dueTime;
+                if (wait > TimeSpan.Zero)
                 {
-                    DueAt = clock._elapsed + dueTime;
+                    DueAt = clock._elapsed + wait;
                     clock._timers.Add(this);
                 }
+            }
+
+            if (dueTime == TimeSpan.Zero)
+            {
+                ThreadPool.QueueUserWorkItem(_ => fire()); // as a real one: what is due already does not wait for the clock to move again
             }
 
             return true;

@@ -47,4 +47,13 @@ public sealed class ManualClockTests
         Assert.False(hasFired);
         Assert.Equal(1, clock.WaitingTimers);
     }
+
+    [Fact]
+    public void What_is_due_already_fires_without_the_clock_moving_again()
+    {
+        using var rang = new ManualResetEventSlim();
+        using var timer = new ManualClock().CreateTimer(_ => rang.Set(), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+
+        Assert.True(rang.Wait(TimeSpan.FromSeconds(20)), "It did not fire.");
+    }
 }
